@@ -1,0 +1,23 @@
+import type { Language } from '#lib/languages.ts';
+import type { App as OsaajaApp } from '#lib/server/app.ts';
+import type { Day } from '#lib/server/days.ts';
+import type { Viewer } from '#lib/server/sign-in/sessions.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			app: OsaajaApp;
+			language: Language;
+			viewer: Viewer | undefined;
+			/** The calendar day in the city when the request came. */
+			today: Day;
+		}
+		interface Error {
+			message: string;
+			/** What the reader tells us, and the log finds. */
+			id?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,87 @@
+/**
+ * Every setting of the server, read and checked once, in this one place.
+ * A wrong value stops the start with a sentence that names the setting; nothing else reads `process.env`.
+ */
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+const flag = v.pipe(
+	v.picklist(['0', '1', 'true', 'false']),
+	v.transform((text) => text === '1' || text === 'true'),
+);
+const wholeNumber = v.pipe(
+	v.string(),
+	v.regex(/^\d+$/, 'must be a whole number'),
+	v.transform(Number),
+);
+
+const settings = v.object({
+	/** Where the server listens. */
+	HOST: v.optional(v.string(), 'localhost'),
+	PORT: v.optional(v.pipe(wholeNumber, v.maxValue(65535)), '3000'),
+	/** The public address, without a path. Links in PDFs, badges and QR codes are built from it, never from a request. */
+	ORIGIN: v.optional(
+		v.pipe(
+			v.string(),
+			v.url(),
+			v.transform((url) => new URL(url).origin),
+		),
+	),
+	/** The folder of the embedded database and of keys made at the first start. */
+	DATA_DIR: v.optional(v.string(), 'data/local'),
+	/** `postgres://…` moves storage to PostgreSQL; unset means SQLite in DATA_DIR. */
+	DATABASE_URL: v.optional(
+		v.pipe(v.string(), v.regex(/^(postgres(ql)?:|file:)/, 'must begin with postgres: or file:')),
+	),
+	/** The training library. */
+	MODULES_DIR: v.optional(v.string(), 'modules'),
+	/** The generated migrations. */
+	MIGRATIONS_DIR: v.optional(v.string(), 'drizzle'),
+	/** Demo mode: sign in as one of the demo city's people without a password. Never on a real installation. */
+	DEMO: v.optional(flag, '0'),
+	/** The city's time zone: it decides which calendar day a moment belongs to. */
+	TIME_ZONE: v.optional(
+		v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone')),
+		'Europe/Helsinki',
+	),
+	/** The prefix of credential numbers: 2 to 5 capital letters. */
+	CREDENTIAL_PREFIX: v.optional(
+		v.pipe(v.string(), v.regex(/^[A-Z]{2,5}$/, 'must be 2 to 5 capital letters')),
+		'OSA',
+	),
+	/** PEM file (PKCS#8, Ed25519) that signs badges. Unset: made at the first start and kept in DATA_DIR. */
+	BADGE_KEY_FILE: v.optional(v.string()),
+	LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
+});
+
+export type Env = ReturnType<typeof readEnv>;
+
+export const env = readEnv(process.env);
+
+/** Checks the settings and fills in what follows from others. Throws an error that lists every wrong one. */
+export function readEnv(source: Record<string, string | undefined>) {
+	const given = Object.fromEntries(
+		Object.keys(settings.entries).flatMap((name) => (source[name] ? [[name, source[name]]] : [])),
+	);
+	const result = v.safeParse(settings, given);
+	if (!result.success) {
+		const faults = result.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+		throw new Error(`Settings are not usable.\n  ${faults.join('\n  ')}`);
+	}
+	const checked = result.output;
+	return {
+		...checked,
+		ORIGIN: checked.ORIGIN ?? `http://localhost:${checked.PORT}`,
+		DATABASE_URL: checked.DATABASE_URL ?? `file:${join(checked.DATA_DIR, 'osaaja.db')}`,
+		BADGE_KEY_FILE: checked.BADGE_KEY_FILE ?? join(checked.DATA_DIR, 'keys', 'badge-ed25519.pem'),
+	};
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}

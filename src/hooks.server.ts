@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { type Handle, type HandleServerError, redirect, type ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { building } from '$app/environment';
+import { env } from '#env';
+import { isLanguage, type Language, languages } from '#lib/languages.ts';
+import { inLanguage } from '#lib/locale.server.ts';
+import { admit } from '#lib/server/access/routes.ts';
+import { type App, makeSetUpAddress, openApp, startSteps } from '#lib/server/app.ts';
+import { dayOf } from '#lib/server/days.ts';
+import { log } from '#lib/server/log.ts';
+import { languageCookie, sessionCookie } from '#lib/server/sign-in/cookies.ts';
+
+let app: App;
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	app = await openApp();
+	const stopSteps = startSteps(app);
+	process.once('sveltekit:shutdown', () => stopSteps().then(() => app.close()));
+	const address = await makeSetUpAddress(app);
+	if (address) log.info(`This installation has no city yet. Set it up, once, at ${address}`);
+};
+
+/** An address that no route has. */
+const nowhere = '/not-found';
+
+const session: Handle = async ({ event, resolve }) => {
+	const now = new Date();
+	event.locals.app = app;
+	event.locals.today = dayOf(now, env.TIME_ZONE);
+	const token = event.cookies.get(sessionCookie.name);
+	event.locals.viewer = token ? await app.findViewer(token, now) : undefined;
+	return resolve(event);
+};
+
+/** The language that was chosen here, else the person's own, else the first that the browser asks for. */
+const language: Handle = ({ event, resolve }) => {
+	const chosen = event.cookies.get(languageCookie.name);
+	const wanted = isLanguage(chosen)
+		? chosen
+		: (event.locals.viewer?.language ?? askedLanguage(event.request));
+	event.locals.language = wanted;
+	return inLanguage(wanted, () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', wanted),
+			// The one font that every page draws with, so that its text does not wait for the stylesheet.
+			preload: ({ type, path }) => type !== 'font' || path.includes('-latin-wght'),
+		}),
+	);
+};
+
+/** Refuses what the table of routes does not allow, before any page begins its work. */
+const access: Handle = ({ event, resolve }) => {
+	const { route, request, url, locals } = event;
+	// PostgreSQL refuses NUL in a text, and no address of ours has one.
+	if (url.href.includes('%00')) return event.fetch(nowhere);
+	const named =
+		request.method === 'POST'
+			? [...url.searchParams.keys()].find((key) => key.startsWith('/'))
+			: undefined;
+	const call = { routeId: route.id, method: request.method, action: named?.slice(1) };
+	const roles = locals.viewer?.roles.map(({ role }) => role);
+	const admission = admit(call, roles);
+	if (admission === 'sign-in-first') {
+		const back = request.method === 'GET' ? url.pathname : '/';
+		redirect(303, `/sign-in?to=${encodeURIComponent(back)}`);
+	}
+	// The whole page that any unknown address gets, so that nobody can tell a closed door from a wall.
+	if (admission === 'not-found' && route.id !== null) return event.fetch(nowhere);
+	return resolve(event);
+};
+
+export const handle = sequence(session, language, access);
+
+export const handleError: HandleServerError = ({ error: fault, event, status, message }) => {
+	if (status < 500) return { message };
+	const id = randomUUID();
+	log.error(
+		{ id, route: event.route.id, method: event.request.method, err: fault },
+		'request failed',
+	);
+	return { message: 'Internal error', id };
+};
+
+function askedLanguage(request: Request): Language {
+	const asked = (request.headers.get('accept-language') ?? '')
+		.split(',')
+		.map((part) => part.trim().slice(0, 2).toLowerCase());
+	return asked.find(isLanguage) ?? languages[0];
+}

@@ -1,0 +1,74 @@
+/**
+ * Saves each answer when it is given. Without this file the page's buttons save; with it they are only a second way.
+ * What could not be delivered stays here and is sent again, every few seconds and when the network returns.
+ */
+interface Answer {
+	questionId: string;
+	choices: string[];
+	revision: number;
+}
+
+const form = document.querySelector<HTMLFormElement>('form[data-save-answers]');
+if (form) enhance(form);
+
+function enhance(form: HTMLFormElement): void {
+	const address = form.dataset.saveAnswers ?? '';
+	const firstRevision = Number(form.dataset.revision);
+	const state = form.querySelector<HTMLElement>('[data-save-state]');
+	const waiting = new Map<string, Answer>();
+	let sending = false;
+	let leaving = false;
+
+	const show = (text = '') => {
+		// Written only when it changes: a screen reader says it again each time.
+		if (state && state.textContent !== text) state.textContent = text;
+	};
+	for (const line of form.querySelectorAll('.without-script')) line.remove();
+
+	form.addEventListener('change', (change) => {
+		const input = change.target as HTMLInputElement;
+		const chosen = form.querySelectorAll<HTMLInputElement>(
+			`input[name="${CSS.escape(input.name)}"]:checked`,
+		);
+		waiting.set(input.name, {
+			questionId: input.name,
+			choices: [...chosen].map((option) => option.value),
+			revision: Math.round(firstRevision + performance.now()),
+		});
+		void send();
+	});
+	form.addEventListener('submit', () => (leaving = true));
+	addEventListener('online', () => void send());
+	setInterval(() => void send(), 5000);
+	addEventListener('beforeunload', (unload) => {
+		if (waiting.size > 0 && !leaving) unload.preventDefault();
+	});
+
+	async function send(): Promise<void> {
+		if (sending || waiting.size === 0) return;
+		sending = true;
+		const answers = [...waiting.values()];
+		show(form.dataset.saving);
+		const delivered = await deliver(answers);
+		sending = false;
+		if (!delivered) return show(form.dataset.unsaved);
+		for (const answer of answers)
+			if (waiting.get(answer.questionId) === answer) waiting.delete(answer.questionId);
+		if (waiting.size > 0) return send();
+		const time = new Date().toLocaleTimeString(document.documentElement.lang, {
+			timeStyle: 'short',
+		});
+		show(form.dataset.saved?.replace('%time%', time));
+	}
+
+	/** True when the server has said that they are kept; a submitted attempt needs no more answers. */
+	async function deliver(answers: Answer[]): Promise<boolean> {
+		const answer = await fetch(address, {
+			method: 'PUT',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ answers }),
+			redirect: 'error',
+		}).catch(() => undefined);
+		return answer?.ok === true || answer?.status === 409;
+	}
+}

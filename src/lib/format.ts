@@ -1,0 +1,29 @@
+import type { Language, Texts } from './languages.ts';
+
+const locales: Texts = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+const dayFormat = Object.fromEntries(
+	Object.entries(locales).map(([language, locale]) => [
+		language,
+		new Intl.DateTimeFormat(locale, {
+			...{ timeZone: 'UTC', day: 'numeric', year: 'numeric' },
+			month: language === 'en' ? 'long' : 'numeric',
+		}),
+	]),
+) as Record<Language, Intl.DateTimeFormat>;
+
+/** A day as the language writes it: 22.11.2026, 22 November 2026. */
+export function formatDay(day: string, language: Language): string {
+	return dayFormat[language].format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A whole percentage as the language writes it: 46 %, 46%. */
+export function formatPercent(percent: number, language: Language): string {
+	return language === 'en' ? `${percent}%` : `${percent} %`;
+}
+
+/** The time of day of a moment, 9.05 or 09:05. */
+export function formatTime(moment: Date, language: Language, timeZone: string): string {
+	return new Intl.DateTimeFormat(locales[language], { timeZone, timeStyle: 'short' }).format(
+		moment,
+	);
+}

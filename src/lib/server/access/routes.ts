@@ -1,0 +1,69 @@
+import type { RoleName } from '#lib/server/people/roles.ts';
+
+/** Who may call something: anybody, anybody signed in, or holders of one of these roles at whatever unit. */
+export type Access = 'everyone' | 'signed-in' | readonly RoleName[];
+
+/** Whoever may see figures of coverage: named ones within the own units, reported ones elsewhere. */
+const coverageViewers = ['manager', 'coordinator', 'auditor', 'administrator'] as const;
+
+/**
+ * Who may call what, by route id and method, or `POST ?/name` for a named form action.
+ * What is not listed here is not found: a forgotten line closes a page and opens none.
+ */
+export const access: Record<string, Record<string, Access>> = {
+	'/': { GET: 'everyone' },
+	'/healthz': { GET: 'everyone' },
+	'/readyz': { GET: 'everyone' },
+	'/language': { POST: 'everyone' },
+	'/sign-in': { GET: 'everyone', POST: 'everyone' },
+	'/sign-in/demo': { POST: 'everyone' },
+	'/sign-out': { POST: 'everyone' },
+	'/set-up': { GET: 'everyone', POST: 'everyone' },
+	'/modules': { GET: 'everyone' },
+	'/modules/[slug]': { GET: 'everyone' },
+	'/modules/[slug]/lessons/[lesson]': { GET: 'signed-in', POST: 'signed-in' },
+	'/modules/[slug]/quiz': { GET: 'signed-in', POST: 'signed-in' },
+	'/attempts/[attempt]': { GET: 'signed-in', POST: 'signed-in' },
+	'/attempts/[attempt]/answers': { PUT: 'signed-in' },
+	'/attempts/[attempt]/summary': { GET: 'signed-in', POST: 'signed-in' },
+	'/attempts/[attempt]/review': { GET: 'signed-in' },
+	'/my/credentials': { GET: 'signed-in' },
+	'/credentials/[number]/certificate.pdf': { GET: 'signed-in' },
+	'/verify': { GET: 'everyone' },
+	'/verify/[number]': { GET: 'everyone', POST: 'everyone' },
+	'/verify/[number].json': { GET: 'everyone' },
+	'/badges/[number]': { GET: 'everyone' },
+	'/badges/[number].json': { GET: 'everyone' },
+	'/badges/status/[list]': { GET: 'everyone' },
+	'/achievements/[kind]/[slug]/[edition]': { GET: 'everyone' },
+	'/issuer': { GET: 'everyone' },
+	'/.well-known/did.json': { GET: 'everyone' },
+	'/coverage': { GET: coverageViewers },
+	'/coverage/[unit]': { GET: coverageViewers },
+};
+
+export interface Call {
+	routeId: string | null;
+	method: string;
+	/** The named form action, as `?/save` names it. */
+	action: string | undefined;
+}
+
+export type Admission = 'admitted' | 'sign-in-first' | 'not-found';
+
+/** Whether somebody may make a call. `roles` is undefined for a visitor who is not signed in. */
+export function admit(call: Call, roles: readonly RoleName[] | undefined): Admission {
+	const needed = findAccess(call);
+	if (!needed) return 'not-found';
+	if (needed === 'everyone') return 'admitted';
+	if (!roles) return 'sign-in-first';
+	if (needed === 'signed-in') return 'admitted';
+	return needed.some((role) => roles.includes(role)) ? 'admitted' : 'not-found';
+}
+
+function findAccess({ routeId, method, action }: Call): Access | undefined {
+	const route = routeId === null ? undefined : access[routeId];
+	if (!route) return undefined;
+	const name = method === 'HEAD' ? 'GET' : method;
+	return route[action ? `${name} ?/${action}` : name];
+}

@@ -1,0 +1,107 @@
+import { env } from '#env';
+import { closeReportingDay } from '#lib/server/access/reporting-days.ts';
+import { type Catalogue, openCatalogue } from '#lib/server/catalogue/catalogue.ts';
+import { publishLibrary } from '#lib/server/catalogue/publish.ts';
+import { readLibrary } from '#lib/server/catalogue/read-modules.ts';
+import { loadOrMakeKey, type SigningKey } from '#lib/server/credentials/badge/keys.ts';
+import {
+	awardLicences,
+	issueForModule,
+	registerSigningKey,
+} from '#lib/server/credentials/issue.ts';
+import { dayOf } from '#lib/server/days.ts';
+import type { CompletionFollower } from '#lib/server/learning/completions.ts';
+import { log } from '#lib/server/log.ts';
+import { openOrganisation } from '#lib/server/people/organisation.ts';
+import { openSessions, removeExpiredSessions } from '#lib/server/sign-in/sessions.ts';
+import { makeSetUpToken } from '#lib/server/sign-in/set-up.ts';
+import { migrate, openStore, type Store } from '#lib/server/store/index.ts';
+import { foldCells } from '#lib/server/targets/cells.ts';
+import { markPersonStale } from '#lib/server/targets/stale-marks.ts';
+
+/** Everything that a request, a script or a test works with, opened once. */
+export interface App {
+	store: Store;
+	catalogue: Catalogue;
+	organisation: ReturnType<typeof openOrganisation>;
+	findViewer: ReturnType<typeof openSessions>;
+	signingKey: SigningKey;
+	/** What follows from a completion, in its transaction, in this order. */
+	completionFollowers: readonly CompletionFollower[];
+	close(): Promise<void>;
+}
+
+const stepEveryMilliseconds = 5_000;
+
+/** Migrates the database, publishes the training library, and opens what the product works with. */
+export async function openApp(): Promise<App> {
+	const applied = await migrate();
+	if (applied.length > 0) log.info({ applied }, 'database migrated');
+	const store = await openStore();
+	await publishModules(store);
+	const catalogue = await openCatalogue(store.read);
+	const signingKey = await loadOrMakeKey(env.BADGE_KEY_FILE);
+	await store.write((tx) => registerSigningKey(tx, signingKey.multikey));
+	const issuing = {
+		findEdition: (editionId: string) => catalogue.findEdition(editionId),
+		keyId: signingKey.multikey,
+		prefix: env.CREDENTIAL_PREFIX,
+	};
+	return {
+		store,
+		catalogue,
+		organisation: openOrganisation(store.read),
+		findViewer: openSessions(store, env.TIME_ZONE),
+		signingKey,
+		completionFollowers: [
+			(tx, completion, now) => markPersonStale(tx, completion.personId, now),
+			issueForModule(issuing),
+			awardLicences(issuing),
+		],
+		async close() {
+			catalogue.close();
+			await store.close();
+		},
+	};
+}
+
+/** Publishes what is in the library's folder. A module with errors keeps its newest good edition. */
+async function publishModules(store: Store): Promise<void> {
+	const { modules, faults } = await readLibrary(env.MODULES_DIR);
+	const errors = faults.filter((fault) => fault.level === 'error');
+	for (const { file, line, message } of errors) log.error({ file, line }, message);
+	if (errors.length > 0) return log.error('the library has errors: nothing new is published');
+	for (const { slug, editionNumber, change } of await publishLibrary(store, modules))
+		if (change !== 'unchanged') log.info({ slug, editionNumber, change }, 'module published');
+}
+
+/** Runs what has to happen without anybody asking: now, and every few seconds. Returns the way to stop it. */
+export function startSteps(app: App): () => Promise<void> {
+	let running = Promise.resolve();
+	const step = () => {
+		running = running
+			.then(() => runSteps(app))
+			.catch((error: unknown) => log.error(error, 'a step failed'));
+	};
+	step();
+	const timer = setInterval(step, stepEveryMilliseconds).unref();
+	return async () => {
+		clearInterval(timer);
+		await running;
+	};
+}
+
+/** Each step may run twice, late, or on two nodes at once, without harm. */
+export async function runSteps(app: App, now = new Date()): Promise<void> {
+	const today = dayOf(now, env.TIME_ZONE);
+	await foldCells(app.store, today, now);
+	const closed = await closeReportingDay(app.store, await app.organisation(now), today, now);
+	if (closed > 0) log.info({ closed }, 'reporting day closed');
+	await app.store.write((tx) => removeExpiredSessions(tx, now));
+}
+
+/** The address that sets up a new installation, once; undefined when there is a city already. */
+export async function makeSetUpAddress(app: App): Promise<string | undefined> {
+	const token = await app.store.write((tx) => makeSetUpToken(tx));
+	return token && `${env.ORIGIN}/set-up?token=${token}`;
+}

@@ -1,0 +1,173 @@
+import { randomInt } from 'node:crypto';
+import { and, eq, inArray } from 'drizzle-orm';
+import { languages, type Language, type Texts } from '#lib/languages.ts';
+import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
+import type { ModuleTexts } from '#lib/server/catalogue/module-format.ts';
+import type { Day } from '#lib/server/days.ts';
+import type { Completion, CompletionFollower } from '#lib/server/learning/completions.ts';
+import { findPerson } from '#lib/server/people/persons.ts';
+import { findCity } from '#lib/server/people/units.ts';
+import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { completions, credentials, signingKeys, voidings } from '#lib/server/store/schema/index.ts';
+import { statusListLength } from './badge/status-list.ts';
+import { type Licence, listLicencesNeeding } from './licences.ts';
+import { newNumber } from './number.ts';
+import type { Statement } from './statement.ts';
+import { lastValidDay } from './validity.ts';
+
+export interface Issuing {
+	/** The edition that a completion names; from memory, since this runs inside transactions. */
+	findEdition: (editionId: string) => Promise<CatalogueEdition | undefined>;
+	/** The multikey of the key that signs badges now. */
+	keyId: string;
+	/** The prefix of numbers. */
+	prefix: string;
+}
+
+/** Registers the public half of the key that signs from now on. Registering it again changes nothing. */
+export async function registerSigningKey(tx: Tx, keyId: string, now = new Date()): Promise<void> {
+	await tx.insert(signingKeys).values({ id: keyId, recordedAt: now }).onConflictDoNothing();
+}
+
+/** The public halves of all keys that were ever registered, the oldest first. */
+export async function listSigningKeys(db: Reader): Promise<string[]> {
+	const keys = await db
+		.select({ id: signingKeys.id })
+		.from(signingKeys)
+		.orderBy(signingKeys.recordedAt);
+	return keys.map(({ id }) => id);
+}
+
+/** A completion of a module earns its certificate and badge, exactly once. */
+export function issueForModule(issuing: Issuing): CompletionFollower {
+	return async (tx, completion, now) => {
+		if (!completion.editionId) return;
+		const edition = await issuing.findEdition(completion.editionId);
+		if (!edition) throw new Error(`edition ${completion.editionId} is not in the catalogue`);
+		const { title, summary, objectives, minutes, quiz } = edition.content;
+		await issue(tx, issuing, completion, now, {
+			...{ kind: 'module', subject: completion.measureId, validUntil: null },
+			statement: {
+				title: toTexts(title),
+				summary: toTexts(summary),
+				learned: toLines(objectives.map((objective) => toTexts(objective.text))),
+				minutes,
+				assessment: { form: 'quiz', passPercent: quiz.passPercent },
+				edition: edition.editionNumber,
+			},
+		});
+	};
+}
+
+/** The completion that makes a licence's measures whole earns the licence, exactly once. */
+export function awardLicences(issuing: Issuing): CompletionFollower {
+	return async (tx, completion, now) => {
+		for (const licence of await listLicencesNeeding(tx, completion.measureId)) {
+			const met = await listMet(tx, completion.personId, licence.measureIds);
+			if (met.length < licence.measureIds.length) continue;
+			const editions = await Promise.all(
+				met.map(({ editionId }) => findEdition(issuing, editionId)),
+			);
+			await issue(tx, issuing, completion, now, {
+				kind: 'licence',
+				subject: `licence:${licence.slug}`,
+				validUntil: lastValidDay(completion.day, licence.validYears),
+				statement: licenceStatement(licence, editions),
+			});
+		}
+	};
+}
+
+type IssuedStatement = Omit<Statement, 'holder' | 'issuer'>;
+
+function licenceStatement(licence: Licence, editions: CatalogueEdition[]): IssuedStatement {
+	const titles = editions.map((edition) => toTexts(edition.content.title));
+	return {
+		title: licence.names,
+		summary: licence.summaries,
+		learned: licence.learned,
+		minutes: editions.reduce((sum, edition) => sum + edition.content.minutes, 0),
+		assessment: { form: 'measures', measures: titles },
+		edition: licence.version,
+	};
+}
+
+interface NewCredential {
+	kind: 'module' | 'licence';
+	subject: string;
+	validUntil: Day | null;
+	statement: IssuedStatement;
+}
+
+async function issue(
+	tx: Tx,
+	{ keyId, prefix }: Issuing,
+	completion: Completion,
+	now: Date,
+	credential: NewCredential,
+): Promise<void> {
+	const person = await findPerson(tx, completion.personId);
+	const city = await findCity(tx);
+	if (!person || !city) throw new Error('a credential needs its holder and its city');
+	const { givenNames, familyName, language } = person;
+	await tx
+		.insert(credentials)
+		.values({
+			...{ id: newId(now), number: newNumber(prefix), personId: person.id, language, keyId },
+			...{ completionId: completion.id, issuedDay: completion.day, cycle: 1, recordedAt: now },
+			...(await freePlace(tx, completion.day.slice(0, 7))),
+			...credential,
+			statement: {
+				...credential.statement,
+				holder: { givenNames, familyName },
+				issuer: city.names,
+			},
+		})
+		.onConflictDoNothing({
+			target: [credentials.personId, credentials.subject, credentials.cycle],
+		});
+}
+
+/** A free place in the list of the month, at random, so that it tells nothing; in a further list when that one fills up. */
+async function freePlace(
+	tx: Tx,
+	month: string,
+): Promise<{ statusList: string; statusIndex: number }> {
+	for (let tries = 0; ; tries++) {
+		const further = Math.floor(tries / 20);
+		const statusList = further === 0 ? month : `${month}-${further + 1}`;
+		const statusIndex = randomInt(statusListLength);
+		const taken = await tx
+			.select({ id: credentials.id })
+			.from(credentials)
+			.where(and(eq(credentials.statusList, statusList), eq(credentials.statusIndex, statusIndex)));
+		if (taken.length === 0) return { statusList, statusIndex };
+	}
+}
+
+/** The person's completions of the measures that are not void. */
+async function listMet(tx: Tx, personId: string, measureIds: string[]) {
+	const rows = await tx
+		.select({ editionId: completions.editionId, voidedFor: voidings.reason })
+		.from(completions)
+		.leftJoin(voidings, eq(voidings.completionId, completions.id))
+		.where(and(eq(completions.personId, personId), inArray(completions.measureId, measureIds)))
+		.orderBy(completions.measureId);
+	return rows.filter((row) => row.voidedFor === null);
+}
+
+async function findEdition(issuing: Issuing, editionId: string | null): Promise<CatalogueEdition> {
+	const edition = editionId ? await issuing.findEdition(editionId) : undefined;
+	if (!edition) throw new Error(`edition ${editionId} is not in the catalogue`);
+	return edition;
+}
+
+function toTexts({ fi, sv, en }: ModuleTexts): Texts {
+	return { fi, sv, en };
+}
+
+function toLines(texts: Texts[]): Record<Language, string[]> {
+	return Object.fromEntries(
+		languages.map((language) => [language, texts.map((text) => text[language])]),
+	) as Record<Language, string[]>;
+}

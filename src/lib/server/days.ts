@@ -1,0 +1,59 @@
+/** A calendar day in the city's time zone, `YYYY-MM-DD`. Text order is calendar order. */
+export type Day = string;
+
+const form = /^(\d{4})-(\d{2})-(\d{2})$/;
+const millisecondsOfDay = 86_400_000;
+
+/** Whether the text is a day that the calendar has: `2026-02-29` is not. */
+export function isDay(text: unknown): text is Day {
+	if (typeof text !== 'string' || !form.test(text)) return false;
+	const moment = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
+
+/** The day `count` days later; earlier for a negative count. */
+export function addDays(day: Day, count: number): Day {
+	return fromNumber(toNumber(day) + count);
+}
+
+/** The same day of another year; 29 February counts as 28 February where that year has none. */
+export function addYears(day: Day, count: number): Day {
+	const year = String(Number(day.slice(0, 4)) + count).padStart(4, '0');
+	const same = year + day.slice(4);
+	return isDay(same) ? same : `${year}-02-28`;
+}
+
+/** Whole days from one day to another; negative when `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+	return toNumber(to) - toNumber(from);
+}
+
+/** The last day of the month before the one that the day is in. */
+export function lastMonthEnd(day: Day): Day {
+	return addDays(`${day.slice(0, 7)}-01`, -1);
+}
+
+/** The calendar day on which a moment falls in a time zone. */
+export function dayOf(moment: Date, timeZone: string): Day {
+	return formatterOf(timeZone).format(moment);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Building a formatter costs a hundred times what using it costs. The Swedish form of a date is ISO 8601. */
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+	let formatter = formatters.get(timeZone);
+	if (!formatter) {
+		formatter = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+		formatters.set(timeZone, formatter);
+	}
+	return formatter;
+}
+
+function toNumber(day: Day): number {
+	return Date.parse(`${day}T00:00:00Z`) / millisecondsOfDay;
+}
+
+function fromNumber(number: number): Day {
+	return new Date(number * millisecondsOfDay).toISOString().slice(0, 10);
+}

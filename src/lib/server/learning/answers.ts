@@ -1,0 +1,82 @@
+import { eq, sql } from 'drizzle-orm';
+import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
+import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
+import { answers } from '#lib/server/store/schema/index.ts';
+import { type Attempt, findAttempt } from './attempts.ts';
+
+export interface NewAnswer {
+	questionId: string;
+	/** Option ids; none takes the answer back. */
+	choices: string[];
+	/** The learner's own order of giving answers: a later delivery with a lower revision changes nothing. */
+	revision: number;
+}
+
+export type SavedAnswers =
+	{ state: 'saved'; at: Date } | { state: 'submitted' } | { state: 'not-found' };
+
+/**
+ * Saves answers of a person's own open attempt, durably when it resolves. Saving the same again has the same effect;
+ * after submission nothing changes. What does not belong to the attempt (a question, an option) is left out.
+ */
+export async function saveAnswers(
+	store: Store,
+	save: { personId: string; attemptId: string; edition: CatalogueEdition; answers: NewAnswer[] },
+	now = new Date(),
+): Promise<SavedAnswers> {
+	return store.write(async (tx) => {
+		const attempt = await findAttempt(tx, save.personId, save.attemptId);
+		if (!attempt) return { state: 'not-found' };
+		if (attempt.submittedAt) return { state: 'submitted' };
+		await upsertAnswers(tx, attempt, keepFitting(save.answers, attempt, save.edition), now);
+		return { state: 'saved', at: now };
+	});
+}
+
+/** The newest choices of an attempt by question. */
+export async function listAnswers(db: Reader, attemptId: string): Promise<Map<string, string[]>> {
+	const rows = await db
+		.select({ questionId: answers.questionId, choices: answers.choices })
+		.from(answers)
+		.where(eq(answers.attemptId, attemptId));
+	return new Map(rows.map((row) => [row.questionId, row.choices]));
+}
+
+/** Known questions with known options; of a single-choice question one option at most. */
+function keepFitting(given: NewAnswer[], attempt: Attempt, edition: CatalogueEdition): NewAnswer[] {
+	const drawn = new Map(attempt.questions.map((question) => [question.id, question.options]));
+	const types = new Map(edition.content.questions.map((question) => [question.id, question.type]));
+	return given.flatMap((answer) => {
+		const options = drawn.get(answer.questionId);
+		if (!options || !Number.isSafeInteger(answer.revision)) return [];
+		const fitting = options.filter((option) => answer.choices.includes(option));
+		const choices = types.get(answer.questionId) === 'single' ? fitting.slice(0, 1) : fitting;
+		return [{ ...answer, choices: choices.toSorted() }];
+	});
+}
+
+async function upsertAnswers(
+	tx: Tx,
+	attempt: Attempt,
+	given: NewAnswer[],
+	now: Date,
+): Promise<void> {
+	const newest = new Map(
+		given.toSorted((a, b) => a.revision - b.revision).map((answer) => [answer.questionId, answer]),
+	);
+	if (newest.size === 0) return;
+	await tx
+		.insert(answers)
+		.values(
+			[...newest.values()].map((answer) => ({ attemptId: attempt.id, ...answer, savedAt: now })),
+		)
+		.onConflictDoUpdate({
+			target: [answers.attemptId, answers.questionId],
+			set: {
+				choices: sql`excluded.choices`,
+				revision: sql`excluded.revision`,
+				savedAt: sql`excluded.saved_at`,
+			},
+			setWhere: sql`${answers.revision} <= excluded.revision`,
+		});
+}

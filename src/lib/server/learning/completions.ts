@@ -1,0 +1,84 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Day } from '#lib/server/days.ts';
+import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import {
+	completions,
+	type completionSources,
+	measures,
+	voidings,
+} from '#lib/server/store/schema/index.ts';
+
+export interface NewCompletion {
+	personId: string;
+	measureId: string;
+	day: Day;
+	source: (typeof completionSources)[number];
+	attemptId?: string;
+	editionId?: string;
+}
+export interface Completion extends NewCompletion {
+	id: string;
+}
+
+/** Something that follows from a completion, in its transaction: both or neither. */
+export type CompletionFollower = (tx: Tx, completion: Completion, now: Date) => Promise<void>;
+
+/**
+ * Records that a person met a measure on a day, and lets follow what follows. Meeting it again changes nothing.
+ * Returns the completion, or undefined where it was there already.
+ */
+export async function recordCompletion(
+	tx: Tx,
+	completion: NewCompletion,
+	followers: readonly CompletionFollower[],
+	now = new Date(),
+): Promise<Completion | undefined> {
+	const id = newId(now);
+	const [recorded] = await tx
+		.insert(completions)
+		.values({ id, cycle: 1, ...completion, recordedAt: now })
+		.onConflictDoNothing()
+		.returning({ id: completions.id });
+	if (!recorded) return undefined;
+	for (const follow of followers) await follow(tx, { id, ...completion }, now);
+	return { id, ...completion };
+}
+
+/** Declares a completion void, with the reason; it stays on record. Voiding it again changes nothing. */
+export async function voidCompletion(
+	tx: Tx,
+	voiding: { completionId: string; reason: string; byPersonId: string },
+	now = new Date(),
+): Promise<void> {
+	await tx
+		.insert(voidings)
+		.values({ ...voiding, recordedAt: now })
+		.onConflictDoNothing();
+}
+
+/** What a person has completed, the first first; voided ones are left out. */
+export async function listCompletions(db: Reader, personId: string) {
+	const rows = await db
+		.select({
+			measureId: completions.measureId,
+			moduleSlug: measures.moduleSlug,
+			day: completions.day,
+			voidedFor: voidings.reason,
+		})
+		.from(completions)
+		.innerJoin(measures, eq(measures.id, completions.measureId))
+		.leftJoin(voidings, eq(voidings.completionId, completions.id))
+		.where(eq(completions.personId, personId))
+		.orderBy(asc(completions.day), asc(completions.id));
+	return rows.filter((row) => row.voidedFor === null);
+}
+
+/** The completion of a measure by a person, not voided; undefined where there is none. */
+export async function findCompletion(db: Reader, personId: string, measureId: string) {
+	const [row] = await db
+		.select({ id: completions.id, day: completions.day, voidedFor: voidings.reason })
+		.from(completions)
+		.leftJoin(voidings, eq(voidings.completionId, completions.id))
+		.where(and(eq(completions.personId, personId), eq(completions.measureId, measureId)));
+	return row?.voidedFor === null ? { id: row.id, day: row.day } : undefined;
+}

@@ -1,0 +1,50 @@
+import type { Variant } from '#lib/languages.ts';
+import type { Catalogue } from '#lib/server/catalogue/catalogue.ts';
+import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import type { Day } from '#lib/server/days.ts';
+import type { Reader } from '#lib/server/store/index.ts';
+import { listCompletions } from './completions.ts';
+import { findNextLesson, listReadings } from './progress.ts';
+
+/** A module of the catalogue, as far as one person has come with it. */
+export interface ModuleProgress {
+	slug: string;
+	title: string;
+	summary: string;
+	minutes: number;
+	lessons: number;
+	lessonsRead: number;
+	/** Where to go on; undefined when every lesson is read. */
+	nextLesson: string | undefined;
+	lastReadAt: Date | undefined;
+	completedOn: Day | undefined;
+}
+
+/** Every module of the catalogue with a person's progress, in the catalogue's order; without a person, none. */
+export async function listLearning(
+	db: Reader,
+	catalogue: Catalogue,
+	personId: string | undefined,
+	variant: Variant,
+): Promise<ModuleProgress[]> {
+	const readings = personId ? await listReadings(db, personId) : [];
+	const completions = personId ? await listCompletions(db, personId) : [];
+	return catalogue.listModules().map(({ slug, content }) => {
+		const own = readings.filter((reading) => reading.moduleSlug === slug);
+		const read = new Set(own.map((reading) => reading.lesson));
+		return {
+			slug,
+			title: textIn(content.title, variant),
+			summary: textIn(content.summary, variant),
+			minutes: content.minutes,
+			lessons: content.lessons.length,
+			lessonsRead: content.lessons.filter((lesson) => read.has(lesson.id)).length,
+			nextLesson: findNextLesson(content.lessons, read)?.id,
+			lastReadAt: own
+				.map(({ readAt }) => readAt)
+				.toSorted((a, b) => +a - +b)
+				.at(-1),
+			completedOn: completions.find((completion) => completion.moduleSlug === slug)?.day,
+		};
+	});
+}

@@ -1,0 +1,46 @@
+import { and, eq } from 'drizzle-orm';
+import type { Lesson } from '#lib/server/catalogue/module-format.ts';
+import type { Reader, Tx } from '#lib/server/store/index.ts';
+import { lessonReadings } from '#lib/server/store/schema/index.ts';
+
+/** Notes that a person has read a lesson, in whatever variant. Noting it again changes nothing. */
+export async function markLessonRead(
+	tx: Tx,
+	reading: { personId: string; moduleSlug: string; lesson: string; editionId: string },
+	now = new Date(),
+): Promise<void> {
+	await tx
+		.insert(lessonReadings)
+		.values({ ...reading, recordedAt: now })
+		.onConflictDoNothing();
+}
+
+/** The ids of the lessons of a module that a person has read. */
+export async function listLessonsRead(
+	db: Reader,
+	personId: string,
+	moduleSlug: string,
+): Promise<Set<string>> {
+	const rows = await db
+		.select({ lesson: lessonReadings.lesson })
+		.from(lessonReadings)
+		.where(and(eq(lessonReadings.personId, personId), eq(lessonReadings.moduleSlug, moduleSlug)));
+	return new Set(rows.map((row) => row.lesson));
+}
+
+/** Every lesson that a person has read, with the moment, by module. */
+export async function listReadings(db: Reader, personId: string) {
+	return db
+		.select({
+			moduleSlug: lessonReadings.moduleSlug,
+			lesson: lessonReadings.lesson,
+			readAt: lessonReadings.recordedAt,
+		})
+		.from(lessonReadings)
+		.where(eq(lessonReadings.personId, personId));
+}
+
+/** Where to go on: the first lesson that is not read; undefined when all are. */
+export function findNextLesson(lessons: Lesson[], read: ReadonlySet<string>): Lesson | undefined {
+	return lessons.find((lesson) => !read.has(lesson.id));
+}

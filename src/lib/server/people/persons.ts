@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import type { Language } from '#lib/languages.ts';
+import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { associations, type personKinds, persons } from '#lib/server/store/schema/people.ts';
+
+export type PersonKind = (typeof personKinds)[number];
+export interface PersonName {
+	givenNames: string;
+	/** Empty for a person with one name. */
+	familyName: string;
+}
+export interface NewPerson extends PersonName {
+	kind: PersonKind;
+	email?: string;
+	language: Language;
+	associationId?: string;
+}
+
+/** Adds a person and returns their id. The address, where there is one, is unique and kept in lower case. */
+export async function addPerson(tx: Tx, person: NewPerson, now = new Date()): Promise<string> {
+	const id = newId(now);
+	await tx
+		.insert(persons)
+		.values({ id, ...person, email: person.email && foldEmail(person.email), recordedAt: now });
+	return id;
+}
+
+/** Adds an association and returns its id. */
+export async function addAssociation(tx: Tx, name: string): Promise<string> {
+	const id = newId();
+	await tx.insert(associations).values({ id, name });
+	return id;
+}
+
+export async function findPerson(db: Reader, id: string) {
+	const [person] = await db.select().from(persons).where(eq(persons.id, id));
+	return person;
+}
+
+/** Sets the language in which a person reads, and gets certificates and mail. */
+export async function chooseLanguage(tx: Tx, personId: string, language: Language): Promise<void> {
+	await tx.update(persons).set({ language }).where(eq(persons.id, personId));
+}
+
+export function fullName({ givenNames, familyName }: PersonName): string {
+	return `${givenNames} ${familyName}`.trim();
+}
+
+/** The form in which an address is stored and compared. */
+export function foldEmail(email: string): string {
+	return email.normalize('NFC').trim().toLowerCase();
+}

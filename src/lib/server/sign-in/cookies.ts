@@ -1,0 +1,18 @@
+import { env } from '#env';
+
+/** Browsers take `Secure` cookies over https, and on loopback. Elsewhere only a demo may run, with a plain cookie. */
+const { protocol, hostname } = new URL(env.ORIGIN);
+const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+const isSecure = protocol === 'https:' || isLoopback;
+if (!isSecure && !env.DEMO)
+	throw new Error('ORIGIN: sign-in needs https (plain http works on loopback, and in demo mode).');
+
+const shared = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' } as const;
+
+/** Holds the session's token. It lives as long as the browser; the server decides when it ends. */
+export const sessionCookie = { name: isSecure ? '__Host-session' : 'session', options: shared };
+
+const year = 365 * 24 * 60 * 60;
+
+/** Holds the chosen language of the interface. */
+export const languageCookie = { name: 'language', options: { ...shared, maxAge: year } };

@@ -1,0 +1,119 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { eq, lt, sql } from 'drizzle-orm';
+import type { Language } from '#lib/languages.ts';
+import { type Day, dayOf } from '#lib/server/days.ts';
+import type { PersonKind } from '#lib/server/people/persons.ts';
+import type { RoleName } from '#lib/server/people/roles.ts';
+import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
+import { persons, roles, sessions } from '#lib/server/store/schema/index.ts';
+
+/** Who is looking: a signed-in person with the roles that they hold today. */
+export interface Viewer {
+	sessionId: string;
+	personId: string;
+	kind: PersonKind;
+	givenNames: string;
+	familyName: string;
+	language: Language;
+	roles: { role: RoleName; unitId: string }[];
+}
+
+const minute = 60_000;
+/** People who see only their own data stay signed in for a working day; whoever sees others' data, half an hour unused. */
+const limits = {
+	learner: { idle: 8 * 60 * minute, absolute: 7 * 24 * 60 * minute },
+	roleHolder: { idle: 30 * minute, absolute: 12 * 60 * minute },
+};
+
+/** Begins a session and returns its token, `<id>.<secret>`. Only the secret's SHA-256 is kept. */
+export async function startSession(tx: Tx, personId: string, now = new Date()): Promise<string> {
+	const id = randomBytes(16).toString('base64url');
+	const secret = randomBytes(24).toString('base64url');
+	await tx.insert(sessions).values({
+		...{ id, personId, secretHash: hash(secret), createdAt: now, lastSeenAt: now },
+	});
+	return `${id}.${secret}`;
+}
+
+export async function endSession(tx: Tx, sessionId: string): Promise<void> {
+	await tx.delete(sessions).where(eq(sessions.id, sessionId));
+}
+
+/** Removes sessions that can no longer be used. Safe to run at any time. */
+export async function removeExpiredSessions(tx: Tx, now = new Date()): Promise<void> {
+	await tx
+		.delete(sessions)
+		.where(lt(sessions.createdAt, new Date(now.getTime() - limits.learner.absolute)));
+}
+
+/** Returns a function that tells who holds a token; undefined for an unknown, tampered or expired one. */
+export function openSessions(store: Store, timeZone: string) {
+	const find = prepareFind(store.read);
+	return async function findViewer(token: string, now = new Date()): Promise<Viewer | undefined> {
+		const [id, secret, ...rest] = token.split('.');
+		if (!id || !secret || rest.length > 0) return undefined;
+		const rows = await find.execute({ id });
+		const [session] = rows;
+		if (!session || !isSecret(secret, session.secretHash)) return undefined;
+		const viewer = toViewer(rows, dayOf(now, timeZone));
+		const limit = viewer.roles.length > 0 ? limits.roleHolder : limits.learner;
+		const idle = now.getTime() - session.lastSeenAt.getTime();
+		const age = now.getTime() - session.createdAt.getTime();
+		if (idle > limit.idle || age > limit.absolute) return undefined;
+		// Written seldom: the expiry slides in steps of a tenth.
+		if (idle > limit.idle / 10) await noteSeen(store, id, now);
+		return viewer;
+	};
+}
+
+function prepareFind(read: Reader) {
+	return read
+		.select({
+			id: sessions.id,
+			secretHash: sessions.secretHash,
+			createdAt: sessions.createdAt,
+			lastSeenAt: sessions.lastSeenAt,
+			personId: persons.id,
+			kind: persons.kind,
+			givenNames: persons.givenNames,
+			familyName: persons.familyName,
+			language: persons.language,
+			role: roles.role,
+			unitId: roles.unitId,
+			fromDay: roles.fromDay,
+			untilDay: roles.untilDay,
+		})
+		.from(sessions)
+		.innerJoin(persons, eq(persons.id, sessions.personId))
+		.leftJoin(roles, eq(roles.personId, persons.id))
+		.where(eq(sessions.id, sql.placeholder('id')))
+		.prepare('find_session');
+}
+
+type SessionRow = Awaited<ReturnType<ReturnType<typeof prepareFind>['execute']>>[number];
+
+function toViewer(rows: SessionRow[], today: Day): Viewer {
+	const [first] = rows;
+	if (!first) throw new Error('a session has at least one row');
+	const { id: sessionId, personId, kind, givenNames, familyName, language } = first;
+	const held = rows.flatMap(({ role, unitId, fromDay, untilDay }) =>
+		role && unitId && fromDay && fromDay <= today && (untilDay === null || untilDay >= today)
+			? [{ role, unitId }]
+			: [],
+	);
+	return { sessionId, personId, kind, givenNames, familyName, language, roles: held };
+}
+
+async function noteSeen(store: Store, id: string, now: Date): Promise<void> {
+	await store.write(async (tx) => {
+		await tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));
+	});
+}
+
+function hash(secret: string): string {
+	return createHash('sha256').update(secret).digest('hex');
+}
+
+function isSecret(secret: string, storedHash: string): boolean {
+	return timingSafeEqual(Buffer.from(hash(secret)), Buffer.from(storedHash));
+}

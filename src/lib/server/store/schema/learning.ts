@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm';
+import { columns, isDayForm, isOneOf } from '../columns.ts';
+import { variants } from '#lib/languages.ts';
+import { editions, measures, modules } from './catalogue.ts';
+import { persons } from './people.ts';
+import type { DrawnQuestion } from '#lib/server/learning/drawing.ts';
+
+const { table, text, oneOf, int, bool, instant, day, json, index, uniqueIndex, primaryKey, check } =
+	columns;
+
+export const completionSources = ['attempt', 'event', 'observation', 'recognition'] as const;
+
+/** A person has read a lesson. Kept per lesson, not per variant: changing language loses nothing. */
+export const lessonReadings = table(
+	'lesson_readings',
+	{
+		personId: text('person_id')
+			.notNull()
+			.references(() => persons.id, { onDelete: 'restrict' }),
+		moduleSlug: text('module_slug')
+			.notNull()
+			.references(() => modules.slug, { onDelete: 'restrict' }),
+		lesson: text('lesson').notNull(),
+		editionId: text('edition_id')
+			.notNull()
+			.references(() => editions.id, { onDelete: 'restrict' }),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [
+		primaryKey({ name: 'lesson_readings_key', columns: [t.personId, t.moduleSlug, t.lesson] }),
+	],
+);
+
+/** One try at a module's quiz. What it depends on is copied in, so that a later edition changes nobody's result. */
+export const attempts = table(
+	'attempts',
+	{
+		id: text('id').primaryKey(),
+		personId: text('person_id')
+			.notNull()
+			.references(() => persons.id, { onDelete: 'restrict' }),
+		moduleSlug: text('module_slug')
+			.notNull()
+			.references(() => modules.slug, { onDelete: 'restrict' }),
+		editionId: text('edition_id')
+			.notNull()
+			.references(() => editions.id, { onDelete: 'restrict' }),
+		/** The variant in which the attempt was started. */
+		variant: oneOf('variant', variants).notNull(),
+		/** Drawn questions in their order, each with the order of its options. */
+		questions: json<DrawnQuestion[]>('questions').notNull(),
+		passPercent: int('pass_percent').notNull(),
+		startedAt: instant('started_at').notNull(),
+		submittedAt: instant('submitted_at'),
+		/** Points and result: null until submitted. */
+		points: int('points'),
+		passed: bool('passed'),
+	},
+	(t) => [
+		uniqueIndex('attempts_one_open')
+			.on(t.personId, t.moduleSlug)
+			.where(sql`submitted_at is null`),
+		index('attempts_person_index').on(t.personId, t.moduleSlug),
+		check('attempts_variant_known', isOneOf(t.variant, variants)),
+		check(
+			'attempts_submitted_whole',
+			sql`(${t.submittedAt} is null) = (${t.points} is null) and (${t.points} is null) = (${t.passed} is null)`,
+		),
+	],
+);
+
+/** The newest answer to a question of an attempt. */
+export const answers = table(
+	'answers',
+	{
+		attemptId: text('attempt_id')
+			.notNull()
+			.references(() => attempts.id, { onDelete: 'cascade' }),
+		questionId: text('question_id').notNull(),
+		choices: json<string[]>('choices').notNull(),
+		/** When the learner gave it, by the order their browser sent: a late delivery of an older answer changes nothing. */
+		revision: int('revision').notNull(),
+		savedAt: instant('saved_at').notNull(),
+	},
+	(t) => [primaryKey({ name: 'answers_key', columns: [t.attemptId, t.questionId] })],
+);
+
+/** The fact that a person met a measure on a day. Append-only: a wrong one has a voiding. */
+export const completions = table(
+	'completions',
+	{
+		id: text('id').primaryKey(),
+		personId: text('person_id')
+			.notNull()
+			.references(() => persons.id, { onDelete: 'restrict' }),
+		measureId: text('measure_id')
+			.notNull()
+			.references(() => measures.id, { onDelete: 'restrict' }),
+		/** 1 for the first; a renewal opens the next. */
+		cycle: int('cycle').notNull().default(1),
+		day: day('day').notNull(),
+		/** The last day on which it counts; null: without end. */
+		validUntil: day('valid_until'),
+		source: oneOf('source', completionSources).notNull(),
+		attemptId: text('attempt_id').references(() => attempts.id, { onDelete: 'restrict' }),
+		editionId: text('edition_id').references(() => editions.id, { onDelete: 'restrict' }),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [
+		uniqueIndex('completions_once').on(t.personId, t.measureId, t.cycle),
+		index('completions_measure_index').on(t.measureId, t.day),
+		check('completions_day_form', isDayForm(t.day)),
+		check('completions_source_known', isOneOf(t.source, completionSources)),
+	],
+);
+
+export const voidings = table('voidings', {
+	completionId: text('completion_id')
+		.primaryKey()
+		.references(() => completions.id, { onDelete: 'restrict' }),
+	reason: text('reason').notNull(),
+	byPersonId: text('by_person_id')
+		.notNull()
+		.references(() => persons.id, { onDelete: 'restrict' }),
+	recordedAt: instant('recorded_at').notNull(),
+});

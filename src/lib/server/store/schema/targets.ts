@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm';
+import { columns, isDayForm, isOneOf } from '../columns.ts';
+import type { Texts } from '#lib/languages.ts';
+import type { ReportedFigure } from '#lib/server/access/suppression.ts';
+import { measures } from './catalogue.ts';
+import { persons, units } from './people.ts';
+
+const { table, text, oneOf, int, bool, instant, day, json, index, primaryKey, check } = columns;
+
+export const targetRules = ['any', 'all'] as const;
+
+/** A share of the staff of every location in a scope who shall have completed counted measures by a day. */
+export const targets = table(
+	'targets',
+	{
+		id: text('id').primaryKey(),
+		names: json<Texts>('names').notNull(),
+		unitId: text('unit_id')
+			.notNull()
+			.references(() => units.id, { onDelete: 'restrict' }),
+		/** The share in basis points: 5000 is half. */
+		shareBp: int('share_bp').notNull(),
+		rule: oneOf('rule', targetRules).notNull(),
+		fromDay: day('from_day').notNull(),
+		dueDay: day('due_day').notNull(),
+		excludesLeave: bool('excludes_leave').notNull().default(true),
+		/** People who joined within this many weeks are left out; null: nobody is. */
+		newcomerWeeks: int('newcomer_weeks'),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [
+		check('targets_share_sensible', sql`${t.shareBp} between 1 and 10000`),
+		check('targets_rule_known', isOneOf(t.rule, targetRules)),
+		check('targets_period_forward', sql`${t.fromDay} <= ${t.dueDay}`),
+		check('targets_from_day_form', isDayForm(t.fromDay)),
+		check('targets_due_day_form', isDayForm(t.dueDay)),
+	],
+);
+
+export const targetMeasures = table(
+	'target_measures',
+	{
+		targetId: text('target_id')
+			.notNull()
+			.references(() => targets.id, { onDelete: 'restrict' }),
+		measureId: text('measure_id')
+			.notNull()
+			.references(() => measures.id, { onDelete: 'restrict' }),
+	},
+	(t) => [primaryKey({ name: 'target_measures_key', columns: [t.targetId, t.measureId] })],
+);
+
+/** A location's coverage as last computed from the facts. True until a stale mark or its next change of day. */
+export const coverageCells = table(
+	'coverage_cells',
+	{
+		targetId: text('target_id')
+			.notNull()
+			.references(() => targets.id, { onDelete: 'cascade' }),
+		locationId: text('location_id')
+			.notNull()
+			.references(() => units.id, { onDelete: 'cascade' }),
+		headcount: int('headcount').notNull(),
+		/** The day and source of the headcount; null where the number of members stands in. */
+		headcountDay: day('headcount_day'),
+		headcountSource: text('headcount_source'),
+		members: int('members').notNull(),
+		excluded: int('excluded').notNull(),
+		satisfied: int('satisfied').notNull(),
+		/** The first day after the computed one on which known facts can change the figures; null: none. */
+		nextChangeDay: day('next_change_day'),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [primaryKey({ name: 'coverage_cells_key', columns: [t.targetId, t.locationId] })],
+);
+
+/** The members who count at more than one location: what a parent must not count twice. */
+export const coverageSharers = table(
+	'coverage_sharers',
+	{
+		targetId: text('target_id')
+			.notNull()
+			.references(() => targets.id, { onDelete: 'cascade' }),
+		locationId: text('location_id')
+			.notNull()
+			.references(() => units.id, { onDelete: 'cascade' }),
+		personId: text('person_id')
+			.notNull()
+			.references(() => persons.id, { onDelete: 'cascade' }),
+		satisfied: bool('satisfied').notNull(),
+	},
+	(t) => [
+		primaryKey({ name: 'coverage_sharers_key', columns: [t.targetId, t.locationId, t.personId] }),
+	],
+);
+
+/** A fact has changed something at a location since its cells were computed. Only ever inserted and deleted. */
+export const staleMarks = table(
+	'stale_marks',
+	{
+		id: text('id').primaryKey(),
+		locationId: text('location_id')
+			.notNull()
+			.references(() => units.id, { onDelete: 'cascade' }),
+	},
+	(t) => [index('stale_marks_location_index').on(t.locationId)],
+);
+
+/** What people without the right to names may see of a unit, fixed on a reporting day once and for all. */
+export const reportedFigures = table(
+	'reported_figures',
+	{
+		targetId: text('target_id')
+			.notNull()
+			.references(() => targets.id, { onDelete: 'cascade' }),
+		day: day('day').notNull(),
+		unitId: text('unit_id')
+			.notNull()
+			.references(() => units.id, { onDelete: 'cascade' }),
+		figure: json<ReportedFigure>('figure').notNull(),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [primaryKey({ name: 'reported_figures_key', columns: [t.targetId, t.day, t.unitId] })],
+);

@@ -1,0 +1,48 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type * as schema from './schema/index.ts';
+
+/** What an engine answers beside rows (counts of changes) differs; `returning()` is the same on both. */
+interface NoResult extends PgQueryResultHKT {
+	type: void;
+}
+type Database = PgDatabase<NoResult, typeof schema>;
+
+/** Queries that only read. */
+export type Reader = Pick<
+	Database,
+	'select' | 'selectDistinct' | '$count' | '$with' | 'with' | 'query'
+>;
+
+/** The queries of one transaction; usable only inside the `write` that gave it. */
+export type Tx = Reader & Pick<Database, 'insert' | 'update' | 'delete'>;
+
+/** What a verb takes that only reads: `store.read` and a transaction both fit. */
+export type Db = Reader;
+
+export interface Store {
+	/** Sees what has been committed, never an open transaction. Its connections cannot write. */
+	readonly read: Reader;
+	/**
+	 * Runs the work as one serialisable transaction: all of it or nothing, durable when the promise resolves.
+	 * On PostgreSQL the work may run again after a conflict, and on SQLite it holds the only writer: it
+	 * queries, decides and writes, and leaves network, hashing, mail and rendering to before or after.
+	 */
+	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+	/** Rejects if the database does not answer or would not keep its promises. */
+	healthy(): Promise<void>;
+	/** Waits for the transactions under way, then lets go of the database. */
+	close(): Promise<void>;
+}
+
+export interface StoreOptions {
+	/** The longest that one transaction may take, in milliseconds. */
+	transactionMs?: number;
+	/** The longest wait for a lock that another process holds, in milliseconds. */
+	lockMs?: number;
+	/** Connections to PostgreSQL, for reading and for writing each. */
+	poolSize?: number;
+}
+
+export type StoreLimits = Required<StoreOptions>;
+
+export const defaultLimits: StoreLimits = { transactionMs: 5000, lockMs: 5000, poolSize: 10 };

@@ -1,0 +1,149 @@
+import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import type { Day } from '#lib/server/days.ts';
+import type { Reader } from '#lib/server/store/index.ts';
+import {
+	completions,
+	headcounts,
+	leaves,
+	persons,
+	postEndings,
+	posts,
+	voidings,
+} from '#lib/server/store/schema/index.ts';
+
+/** Everything known about a location at a moment that its coverage can depend on. */
+export interface LocationFacts {
+	locationId: string;
+	/** Everybody of kind staff who ever had a post here. */
+	staff: StaffMember[];
+	headcounts: {
+		staffGroupId: string | null;
+		day: Day;
+		staff: number;
+		source: string;
+		recordedAt: Date;
+	}[];
+}
+
+export interface StaffMember {
+	personId: string;
+	givenNames: string;
+	familyName: string;
+	/** Here and elsewhere. */
+	posts: { unitId: string; staffGroupId: string; fromDay: Day; untilDay: Day | null }[];
+	leaves: { fromDay: Day; untilDay: Day | null }[];
+	/** Not voided; of every measure. */
+	completions: { measureId: string; day: Day; validUntil: Day | null }[];
+}
+
+/** Loads the facts of a location as they were known at a moment: what was recorded later is not there. */
+export async function loadLocationFacts(
+	db: Reader,
+	locationId: string,
+	knownBy: Date,
+): Promise<LocationFacts> {
+	// One query after the other: inside a transaction they share a connection.
+	const postRows = await listPosts(db, locationId, knownBy);
+	const endings = await listEndings(db, locationId, knownBy);
+	const leaveRows = await listLeaves(db, locationId, knownBy);
+	const completionRows = await listCompletions(db, locationId, knownBy);
+	const staff = new Map<string, StaffMember>();
+	for (const { id, personId, givenNames, familyName, ...post } of postRows) {
+		const member = staff.get(personId) ?? {
+			...{ personId, givenNames, familyName },
+			...{ posts: [], leaves: [], completions: [] },
+		};
+		member.posts.push({ ...post, untilDay: endings.get(id) ?? null });
+		staff.set(personId, member);
+	}
+	for (const { personId, ...leave } of leaveRows) staff.get(personId)?.leaves.push(leave);
+	for (const { personId, ...fact } of completionRows) staff.get(personId)?.completions.push(fact);
+	return {
+		locationId,
+		staff: [...staff.values()],
+		headcounts: await listHeadcounts(db, locationId, knownBy),
+	};
+}
+
+/** Who ever had a post here. A sub-query, so that no list of ids travels to the database. */
+const heldPostAt = (locationId: string) =>
+	sql`(select person_id from posts where unit_id = ${locationId})`;
+
+function listPosts(db: Reader, locationId: string, knownBy: Date) {
+	return db
+		.select({
+			id: posts.id,
+			personId: posts.personId,
+			givenNames: persons.givenNames,
+			familyName: persons.familyName,
+			unitId: posts.unitId,
+			staffGroupId: posts.staffGroupId,
+			fromDay: posts.fromDay,
+		})
+		.from(posts)
+		.innerJoin(persons, eq(persons.id, posts.personId))
+		.where(
+			and(
+				inArray(posts.personId, heldPostAt(locationId)),
+				eq(persons.kind, 'staff'),
+				lte(posts.recordedAt, knownBy),
+			),
+		)
+		.orderBy(asc(posts.id));
+}
+
+/** The newest ending of each post; of two recorded in one millisecond, the one with the later id. */
+async function listEndings(db: Reader, locationId: string, knownBy: Date) {
+	const rows = await db
+		.select({ postId: postEndings.postId, untilDay: postEndings.untilDay })
+		.from(postEndings)
+		.innerJoin(posts, eq(posts.id, postEndings.postId))
+		.where(
+			and(inArray(posts.personId, heldPostAt(locationId)), lte(postEndings.recordedAt, knownBy)),
+		)
+		.orderBy(asc(postEndings.recordedAt), asc(postEndings.id));
+	return new Map(rows.map((row) => [row.postId, row.untilDay]));
+}
+
+function listLeaves(db: Reader, locationId: string, knownBy: Date) {
+	return db
+		.select({ personId: leaves.personId, fromDay: leaves.fromDay, untilDay: leaves.untilDay })
+		.from(leaves)
+		.where(and(inArray(leaves.personId, heldPostAt(locationId)), lte(leaves.recordedAt, knownBy)))
+		.orderBy(asc(leaves.id));
+}
+
+/** A completion that was voided later than the moment still counts for a reader of that moment. */
+function listCompletions(db: Reader, locationId: string, knownBy: Date) {
+	return db
+		.select({
+			personId: completions.personId,
+			measureId: completions.measureId,
+			day: completions.day,
+			validUntil: completions.validUntil,
+		})
+		.from(completions)
+		.leftJoin(voidings, eq(voidings.completionId, completions.id))
+		.where(
+			and(
+				inArray(completions.personId, heldPostAt(locationId)),
+				lte(completions.recordedAt, knownBy),
+				or(sql`${voidings.recordedAt} is null`, sql`${voidings.recordedAt} > ${knownBy.getTime()}`),
+			),
+		)
+		.orderBy(asc(completions.id));
+}
+
+function listHeadcounts(db: Reader, locationId: string, knownBy: Date) {
+	return db
+		.select({
+			staffGroupId: headcounts.staffGroupId,
+			day: headcounts.day,
+			staff: headcounts.staff,
+			source: headcounts.source,
+			recordedAt: headcounts.recordedAt,
+		})
+		.from(headcounts)
+		.where(and(eq(headcounts.unitId, locationId), lte(headcounts.recordedAt, knownBy)))
+		.orderBy(asc(headcounts.day), asc(headcounts.recordedAt), asc(headcounts.id));
+}

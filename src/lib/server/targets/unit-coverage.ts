@@ -1,0 +1,98 @@
+import type { Day } from '#lib/server/days.ts';
+import type { Unit } from '#lib/server/people/organisation.ts';
+import type { Reader } from '#lib/server/store/index.ts';
+import { type Cell, readCells, type Sharer } from './cells.ts';
+import { gapInPeople, isReached, peopleNeeded } from './shares.ts';
+import type { Target } from './targets.ts';
+
+/** The figures of a unit. For a parent, people are distinct and locations with a denominator are counted. */
+export interface UnitFigures {
+	denominator: number;
+	members: number;
+	satisfied: number;
+	needed: number;
+	gap: number;
+	reached: boolean;
+	/** How many locations below have a figure, and how many of them have reached the target. */
+	locations: number;
+	locationsReached: number;
+}
+
+export interface UnitCoverage {
+	figures: UnitFigures;
+	/** Every location of the subtree, and every unit between. */
+	byUnit: Map<string, UnitFigures>;
+}
+
+/** The coverage of a target for a unit, each unit below it and each location, from cells that are true now. */
+export async function coverUnit(
+	read: Reader,
+	target: Target,
+	unit: Unit,
+	today: Day,
+): Promise<UnitCoverage> {
+	const { cells, sharers } = await readCells(read, target, unit.id, today);
+	return sumCells(target.shareBp, unit, cells, sharers);
+}
+
+/** Sums cells up the tree. Pure, so that reporting days and pages agree to the last person. */
+export function sumCells(
+	shareBp: number,
+	unit: Unit,
+	cells: Cell[],
+	sharers: Sharer[],
+): UnitCoverage {
+	const cellOf = new Map(cells.map((cell) => [cell.locationId, cell]));
+	const sharersOf = Map.groupBy(sharers, (sharer) => sharer.locationId);
+	const byUnit = new Map<string, UnitFigures>();
+	const visit = (node: Unit) => {
+		const own = node.locations.flatMap(({ id }) => cellOf.get(id) ?? []);
+		const shared = node.locations.flatMap(({ id }) => sharersOf.get(id) ?? []);
+		byUnit.set(node.id, figuresOf(shareBp, own, shared));
+		for (const child of node.children) visit(child);
+	};
+	visit(unit);
+	return { figures: byUnit.get(unit.id) ?? figuresOf(shareBp, [], []), byUnit };
+}
+
+/**
+ * Parent: satisfied = distinct persons; denominator = sum of the locations' denominators
+ * − (sum of their non-excluded members − distinct non-excluded members). docs/definitions.md, "Coverage".
+ */
+function figuresOf(shareBp: number, cells: Cell[], sharers: Sharer[]): UnitFigures {
+	const repeats = countRepeats(sharers);
+	const denominatorOfCell = (cell: Cell) => Math.max(cell.headcount, cell.members) - cell.excluded;
+	const denominator = sum(cells, denominatorOfCell) - repeats.members;
+	const satisfied = sum(cells, (cell) => cell.satisfied) - repeats.satisfied;
+	const counted = cells.filter((cell) => denominatorOfCell(cell) > 0);
+	return {
+		denominator,
+		members: sum(cells, (cell) => cell.members - cell.excluded) - repeats.members,
+		satisfied,
+		needed: peopleNeeded(shareBp, denominator),
+		gap: gapInPeople(shareBp, denominator, satisfied),
+		reached: isReached(shareBp, denominator, satisfied),
+		locations: counted.length,
+		locationsReached: counted.filter((cell) =>
+			isReached(shareBp, denominatorOfCell(cell), cell.satisfied),
+		).length,
+	};
+}
+
+/** How often people are counted beyond their first time among these locations. */
+function countRepeats(sharers: Sharer[]): { members: number; satisfied: number } {
+	const times = new Map<string, number>();
+	const repeats = { members: 0, satisfied: 0 };
+	for (const { personId, satisfied } of sharers) {
+		const before = times.get(personId) ?? 0;
+		times.set(personId, before + 1);
+		if (before === 0) continue;
+		repeats.members += 1;
+		if (satisfied) repeats.satisfied += 1;
+	}
+	return repeats;
+}
+
+function sum<T>(rows: T[], value: (row: T) => number): number {
+	return rows.reduce((total, row) => total + value(row), 0);
+}

@@ -1,0 +1,13 @@
+import { env } from '#env';
+import { fullName } from '#lib/server/people/persons.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** No page needs JavaScript; what enhances one is a small file of its own. */
+export const csr = false;
+
+export const load: LayoutServerLoad = ({ locals: { viewer, language } }) => ({
+	language,
+	isDemo: env.DEMO,
+	viewerName: viewer && fullName(viewer),
+	seesCoverage: viewer?.roles.some(({ role }) => role !== 'author' && role !== 'assessor') ?? false,
+});

@@ -1,0 +1,27 @@
+import { redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import { listCredentials } from '#lib/server/credentials/credentials.ts';
+import { listAnswers } from '#lib/server/learning/answers.ts';
+import { reviewQuestions } from '#lib/server/learning/attempt-view.ts';
+import { pointsNeeded } from '#lib/server/learning/scoring.ts';
+import { requireAttempt } from '../require-attempt.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const { attempt, edition, store } = await requireAttempt(params.attempt, locals);
+	if (!attempt.submittedAt) redirect(303, resolve('/attempts/[attempt]', params));
+	const choices = await listAnswers(store.read, attempt.id);
+	const credentials = await listCredentials(store.read, attempt.personId);
+	const subject = `module:${attempt.moduleSlug}`;
+	return {
+		...{ slug: attempt.moduleSlug, points: attempt.points ?? 0, passed: attempt.passed ?? false },
+		title: textIn(edition.content.title, locals.language),
+		needed: pointsNeeded(attempt.questions.length, attempt.passPercent),
+		questions: reviewQuestions(attempt, edition, choices, locals.language),
+		certificate: credentials.find((credential) => credential.subject === subject)?.number,
+		licence: credentials.find((credential) => credential.kind === 'licence')?.statement.title[
+			locals.language
+		],
+	};
+};

@@ -1,0 +1,32 @@
+import { redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { env } from '#env';
+import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import { listAnswers } from '#lib/server/learning/answers.ts';
+import { askQuestions } from '#lib/server/learning/attempt-view.ts';
+import { submitAttempt } from '#lib/server/learning/submissions.ts';
+import { requireAttempt } from '../require-attempt.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const { attempt, edition, store } = await requireAttempt(params.attempt, locals);
+	if (attempt.submittedAt) redirect(303, resolve('/attempts/[attempt]/review', params));
+	const choices = await listAnswers(store.read, attempt.id);
+	const questions = askQuestions(attempt, edition, choices, locals.language);
+	return {
+		attempt: attempt.id,
+		title: textIn(edition.content.title, locals.language),
+		questions: questions.map(({ id, prompt, options }) => ({
+			...{ id, prompt, isAnswered: options.some((option) => option.isChosen) },
+		})),
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ params, locals }) => {
+		const { attempt, edition, store } = await requireAttempt(params.attempt, locals);
+		const followers = locals.app.completionFollowers;
+		await submitAttempt(store, { attempt, edition, followers, timeZone: env.TIME_ZONE });
+		redirect(303, resolve('/attempts/[attempt]/review', params));
+	},
+};

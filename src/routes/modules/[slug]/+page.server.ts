@@ -1,0 +1,30 @@
+import { error } from '@sveltejs/kit';
+import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import { findCompletion } from '#lib/server/learning/completions.ts';
+import { outlineLessons } from '#lib/server/learning/outline.ts';
+import { findNextLesson, listLessonsRead } from '#lib/server/learning/progress.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals: { app, viewer, language } }) => {
+	const module = app.catalogue.findModule(params.slug);
+	if (!module) error(404, 'Not found');
+	const { slug, content, withdrawn, editionNumber } = module;
+	const read = viewer
+		? await listLessonsRead(app.store.read, viewer.personId, slug)
+		: new Set<string>();
+	const completion =
+		viewer && (await findCompletion(app.store.read, viewer.personId, `module:${slug}`));
+	return {
+		...{ slug, withdrawn, editionNumber, minutes: content.minutes, quiz: content.quiz },
+		title: textIn(content.title, language),
+		summary: textIn(content.summary, language),
+		objectives: content.objectives.map(({ id, text }) => ({ id, text: textIn(text, language) })),
+		owner: textIn(content.owner, language),
+		factsCheckedOn: content.factsCheckedOn,
+		sources: content.sources.map(({ title, url }) => ({ title: textIn(title, language), url })),
+		lessons: outlineLessons(content.lessons, read, language),
+		lessonsRead: read.size,
+		nextLesson: findNextLesson(content.lessons, read)?.id,
+		completedOn: completion?.day,
+	};
+};
