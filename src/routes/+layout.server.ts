@@ -8,6 +8,7 @@ export const csr = false;
 export const load: LayoutServerLoad = ({ locals: { viewer, language } }) => ({
 	language,
 	isDemo: env.DEMO,
+	numberPrefix: env.CREDENTIAL_PREFIX,
 	viewerName: viewer && fullName(viewer),
 	seesCoverage: viewer?.roles.some(({ role }) => role !== 'author' && role !== 'assessor') ?? false,
 });

@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { dialect } from '#lib/server/store/columns.ts';
 import { migrate, openStore, violation } from '#lib/server/store/index.ts';
@@ -26,6 +26,10 @@ afterEach(async () => {
 });
 
 const addColumn = 'alter table places add column note text';
+const pause =
+	dialect === 'postgres'
+		? 'select pg_sleep(0.3)'
+		: 'with recursive n(i) as (select 1 union all select i + 1 from n where i < 500000) select count(*) from n';
 const apply = () => migrate(database.url, directory);
 
 async function insertPlaceWithSeats() {
@@ -47,6 +51,21 @@ async function countRows() {
 	return rows;
 }
 
+/** What each of several processes printed, once all were ready and began together. */
+async function migrateAtOnce(processes: number): Promise<string[]> {
+	const children = Array.from({ length: processes }, () =>
+		spawn(process.execPath, [program], {
+			env: { ...process.env, DATABASE_URL: database.url, MIGRATIONS_DIR: directory },
+			stdio: ['pipe', 'pipe', 'inherit'],
+		}),
+	);
+	const outputs = children.map((child) => createInterface(child.stdout)[Symbol.asyncIterator]());
+	for (const lines of outputs) expect(await lines.next()).toMatchObject({ value: 'ready' });
+	for (const child of children) child.stdin.end();
+	const applied = await Promise.all(outputs.map((lines) => lines.next()));
+	return applied.map(({ value }) => String(value)).sort();
+}
+
 it('an empty database gets every table of the schema', async () => {
 	expect(await migrate(database.url, 'drizzle')).not.toEqual([]);
 	const store = await openStore(database.url);
@@ -64,13 +83,9 @@ it('what was applied is not applied again, what is new is', async () => {
 });
 
 it('of four processes that start at once, one migrates and the others find it done', async () => {
-	const run = () =>
-		promisify(execFile)(process.execPath, [program], {
-			env: { ...process.env, DATABASE_URL: database.url, MIGRATIONS_DIR: directory },
-		});
-	const outputs = await Promise.all([run(), run(), run(), run()]);
-	const applied = outputs.map(({ stdout }) => stdout.trim()).sort();
-	expect(applied).toEqual(['["0000_samples"]', '[]', '[]', '[]']);
+	expect(await migrateAtOnce(4)).toEqual(['["0000_samples"]', '[]', '[]', '[]']);
+	writeMigrations(directory, { '0000_samples': sampleSql, '0001_note': [pause, addColumn] });
+	expect(await migrateAtOnce(4)).toEqual(['["0001_note"]', '[]', '[]', '[]']);
 }, 60_000);
 
 it('a migration that was edited after it was applied is refused', async () => {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -27,18 +27,18 @@ export async function startPostgres(): Promise<PostgresServer> {
 		url: (database) => address.replace('DATABASE', database),
 		async stop() {
 			if (child.exitCode !== null) return;
-			child.stdin?.end();
+			child.stdin.end();
 			await once(child, 'exit');
 		},
 	};
 }
 
 /** The line that the keeper prints when the server answers; its complaint where it cannot start one. */
-async function readAddress(child: ChildProcess): Promise<string> {
+async function readAddress(child: ChildProcessWithoutNullStreams): Promise<string> {
 	let output = '';
 	let complaint = '';
-	child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-	for await (const text of child.stdout!.setEncoding('utf8')) {
+	child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+	for await (const text of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
 		output += text;
 		if (output.includes('\n')) return output.trim();
 	}

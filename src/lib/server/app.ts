@@ -39,8 +39,12 @@ export async function openApp(): Promise<App> {
 	if (applied.length > 0) log.info({ applied }, 'database migrated');
 	const store = await openStore();
 	await publishModules(store);
+	return assembleApp(store, await loadOrMakeKey(env.BADGE_KEY_FILE));
+}
+
+/** What the product works with, on a migrated store with a published library. Closing it closes the store. */
+export async function assembleApp(store: Store, signingKey: SigningKey): Promise<App> {
 	const catalogue = await openCatalogue(store.read);
-	const signingKey = await loadOrMakeKey(env.BADGE_KEY_FILE);
 	await store.write((tx) => registerSigningKey(tx, signingKey.multikey));
 	const issuing = {
 		findEdition: (editionId: string) => catalogue.findEdition(editionId),

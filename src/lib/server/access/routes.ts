@@ -12,6 +12,7 @@ const coverageViewers = ['manager', 'coordinator', 'auditor', 'administrator'] a
  */
 export const access: Record<string, Record<string, Access>> = {
 	'/': { GET: 'everyone' },
+	'/empty': { GET: 'everyone' },
 	'/healthz': { GET: 'everyone' },
 	'/readyz': { GET: 'everyone' },
 	'/language': { POST: 'everyone' },

@@ -11,10 +11,23 @@ export interface Tradition {
 	languages: readonly (readonly [Language, number])[];
 }
 
-const mostlyFinnish = [['fi', 98], ['sv', 1], ['en', 1]] as const;
-const mostlySwedish = [['sv', 88], ['fi', 12]] as const;
-const finnishOrEnglish = [['fi', 72], ['en', 28]] as const;
-const englishOften = [['fi', 50], ['en', 50]] as const;
+const mostlyFinnish = [
+	['fi', 98],
+	['sv', 1],
+	['en', 1],
+] as const;
+const mostlySwedish = [
+	['sv', 88],
+	['fi', 12],
+] as const;
+const finnishOrEnglish = [
+	['fi', 78],
+	['en', 22],
+] as const;
+const englishOften = [
+	['fi', 62],
+	['en', 38],
+] as const;
 
 export const traditions: readonly Tradition[] = [
 	{
@@ -27,7 +40,7 @@ export const traditions: readonly Tradition[] = [
 		languages: mostlyFinnish,
 	},
 	{
-		weight: 10,
+		weight: 11,
 		women:
 			'Agneta Alva Annika Astrid Barbro Benita Camilla Carola Catarina Cecilia Ebba Elin Elsa Eva Frida Gunilla Hanna Ida Ingrid Jannike Karin Linnea Lisen Maja Malin Margareta Marianne Monica Nina Pernilla Rebecka Sofia Solveig Susanna Ulrika Wilma',
 		men: 'Anders Axel Bengt Björn Carl Christian Dan Erik Fredrik Gustav Göran Henrik Håkan Jan Johan Jonas Kaj Karl Kenneth Kristoffer Lars Magnus Mats Mikael Niklas Nils Oscar Patrik Per Peter Robin Rolf Sebastian Stefan Tom Viktor',
@@ -39,43 +52,60 @@ export const traditions: readonly Tradition[] = [
 		weight: 1,
 		women: 'Ánne Biret Elle Inker Máret Máren Risten Sárá Sunna Ulla',
 		men: 'Aslak Áilu Ánte Heaika Issát Jovnna Juhán Mihkkal Niillas Oula',
-		families: 'Aikio Guttorm Hetta Juuso Länsman Magga Morottaja Näkkäläjärvi Paltto Porsanger Sara Valle',
+		families:
+			'Aikio Guttorm Hetta Juuso Länsman Magga Morottaja Näkkäläjärvi Paltto Porsanger Sara Valle',
 		languages: mostlyFinnish,
 	},
 	{
 		weight: 4,
-		women: 'Aleksandra Alina Anastasia Daria Ekaterina Elena Galina Irina Julia Ksenia Larisa Ljudmila Marina Natalia Oksana Olga Polina Svetlana Tatiana Valentina',
+		women:
+			'Aleksandra Alina Anastasia Daria Ekaterina Elena Galina Irina Julia Ksenia Larisa Ljudmila Marina Natalia Oksana Olga Polina Svetlana Tatiana Valentina',
 		men: 'Aleksandr Aleksei Andrei Anton Artjom Boris Denis Dmitri Igor Ilja Ivan Kirill Konstantin Maksim Mihail Nikita Oleg Pavel Sergei Viktor',
-		families: 'Andrejev Belov Fedorov Ivanov Jegorov Karpov Kozlov Kuznetsov Lebedev Makarov Morozov Nikitin Novikov Orlov Pavlov Petrov Romanov Semjonov Smirnov Sokolov Tarasov Vasiljev Volkov Zaitsev',
+		families:
+			'Andrejev Belov Fedorov Ivanov Jegorov Karpov Kozlov Kuznetsov Lebedev Makarov Morozov Nikitin Novikov Orlov Pavlov Petrov Romanov Semjonov Smirnov Sokolov Tarasov Vasiljev Volkov Zaitsev',
 		familyOfWoman: (family) => `${family}a`,
 		languages: finnishOrEnglish,
 	},
 	{
 		weight: 3,
-		women: 'Anneli Ene Evelin Helen Ingrid Kadri Karin Katrin Kersti Kristi Külli Liis Maarja Merike Piret Riina Signe Triin Ülle',
+		women:
+			'Anneli Ene Evelin Helen Ingrid Kadri Karin Katrin Kersti Kristi Külli Liis Maarja Merike Piret Riina Signe Triin Ülle',
 		men: 'Andres Ants Indrek Jaan Jaanus Kaarel Kristjan Madis Marek Margus Märt Peeter Priit Raivo Rein Siim Taavi Tanel Toomas Urmas',
-		families: 'Ilves Jõgi Kaasik Kask Kivi Koppel Kukk Kuusk Lepik Mets Mägi Ots Pärn Rebane Saar Sepp Sild Tamm Teder Vaher',
-		languages: [['fi', 92], ['en', 8]],
+		families:
+			'Ilves Jõgi Kaasik Kask Kivi Koppel Kukk Kuusk Lepik Mets Mägi Ots Pärn Rebane Saar Sepp Sild Tamm Teder Vaher',
+		languages: [
+			['fi', 92],
+			['en', 8],
+		],
 	},
 	{
 		weight: 2.6,
-		women: 'Amina Asha Ayaan Deqa Faduma Fartun Hibo Hodan Idil Ifrah Khadra Ladan Muna Nasra Sagal Samira Ubah Zahra',
+		women:
+			'Amina Asha Ayaan Deqa Faduma Fartun Hibo Hodan Idil Ifrah Khadra Ladan Muna Nasra Sagal Samira Ubah Zahra',
 		men: 'Abdi Abdirahman Abdullahi Ahmed Bashir Farah Hassan Ibrahim Ismail Liban Mahad Mohamed Mustafa Omar Said Sharmarke Yasin Zakaria',
-		families: 'Abdi Abdullahi Adan Ahmed Ali Dahir Diriye Farah Guled Hassan Hirsi Hussein Ibrahim Isse Jama Mohamud Nur Omar Osman Sheikh Warsame Yusuf',
-		languages: [['fi', 88], ['en', 12]],
+		families:
+			'Abdi Abdullahi Adan Ahmed Ali Dahir Diriye Farah Guled Hassan Hirsi Hussein Ibrahim Isse Jama Mohamud Nur Omar Osman Sheikh Warsame Yusuf',
+		languages: [
+			['fi', 88],
+			['en', 12],
+		],
 	},
 	{
 		weight: 2.6,
-		women: 'Amal Dina Farah Hanan Huda Iman Layla Maha Mariam Nadia Noor Rana Rania Reem Salma Samar Yasmin Zainab',
+		women:
+			'Amal Dina Farah Hanan Huda Iman Layla Maha Mariam Nadia Noor Rana Rania Reem Salma Samar Yasmin Zainab',
 		men: 'Ali Ammar Anas Bilal Fadi Firas Hadi Haidar Hamza Karim Khalid Mazen Murtaza Nabil Omar Rami Samir Tariq Yusef Ziad',
-		families: 'Abbas Al-Amin Al-Hassani Aziz Barakat Darwish Haddad Hamdan Jabbar Kassem Khalil Khoury Mansour Nasser Qasim Rahman Saleh Shahin Tahir Youssef',
+		families:
+			'Abbas Al-Amin Al-Hassani Aziz Barakat Darwish Haddad Hamdan Jabbar Kassem Khalil Khoury Mansour Nasser Qasim Rahman Saleh Shahin Tahir Youssef',
 		languages: finnishOrEnglish,
 	},
 	{
 		weight: 1.5,
-		women: 'Avin Berivan Dilnaz Evin Golnaz Leyla Mina Narin Nazanin Parisa Rojin Shirin Soraya Zeynep',
+		women:
+			'Avin Berivan Dilnaz Evin Golnaz Leyla Mina Narin Nazanin Parisa Rojin Shirin Soraya Zeynep',
 		men: 'Arash Azad Baran Behzad Cem Dara Emre Farhad Hawar Kaveh Murat Reza Rebin Serhat Soran Zana',
-		families: 'Ahmadi Akbari Amini Aydin Bayram Demir Ebrahimi Hosseini Jalali Kamal Karimi Kaya Mahmoudi Moradi Rashid Rostami Sharif Yildiz',
+		families:
+			'Ahmadi Akbari Amini Aydin Bayram Demir Ebrahimi Hosseini Jalali Kamal Karimi Kaya Mahmoudi Moradi Rashid Rostami Sharif Yildiz',
 		languages: finnishOrEnglish,
 	},
 	{
@@ -87,30 +117,37 @@ export const traditions: readonly Tradition[] = [
 	},
 	{
 		weight: 1.5,
-		women: 'Abena Adaeze Amara Blessing Chiamaka Efua Esther Grace Hana Mercy Ngozi Selam Wanjiru Zawadi',
+		women:
+			'Abena Adaeze Amara Blessing Chiamaka Efua Esther Grace Hana Mercy Ngozi Selam Wanjiru Zawadi',
 		men: 'Chidi Daniel Dawit Emeka Emmanuel Joseph Kofi Kwame Musa Samuel Tesfaye Tunde Yonas',
-		families: 'Abebe Adeyemi Asante Balogun Boateng Chukwu Kamau Kebede Mensah Mwangi Ndiaye Nwosu Okafor Okoye Owusu Tesfaye',
+		families:
+			'Abebe Adeyemi Asante Balogun Boateng Chukwu Kamau Kebede Mensah Mwangi Ndiaye Nwosu Okafor Okoye Owusu Tesfaye',
 		languages: englishOften,
 	},
 	{
 		weight: 1.8,
-		women: 'Anjali Asmita Deepa Divya Fatima Kavita Lakshmi Nisha Pooja Priya Sabina Shreya Sita Sunita',
+		women:
+			'Anjali Asmita Deepa Divya Fatima Kavita Lakshmi Nisha Pooja Priya Sabina Shreya Sita Sunita',
 		men: 'Amit Anil Arjun Bikash Deepak Imran Kiran Prakash Rajesh Ramesh Sanjay Sunil Suresh Vikram',
-		families: 'Adhikari Ahmed Bhandari Chowdhury Das Gurung Iyer Khan Kumar Patel Rahman Rai Shah Sharma Shrestha Singh Thapa Verma',
+		families:
+			'Adhikari Ahmed Bhandari Chowdhury Das Gurung Iyer Khan Kumar Patel Rahman Rai Shah Sharma Shrestha Singh Thapa Verma',
 		languages: englishOften,
 	},
 	{
 		weight: 1.2,
 		women: 'Anong Fang Jing Kanya Ling Malee Marisol Mei Rosalie Siriporn Xiu Yan',
 		men: 'Antonio Feng Jose Jun Lei Ramon Somchai Tao Wei Wichai',
-		families: 'Chaiyasit Chen Cruz Dela-Rosa Huang Li Lin Liu Reyes Santos Srisuk Sun Thongchai Wang Zhang Zhou',
+		families:
+			'Chaiyasit Chen Cruz Dela-Rosa Huang Li Lin Liu Reyes Santos Srisuk Sun Thongchai Wang Zhang Zhou',
 		languages: englishOften,
 	},
 	{
 		weight: 1.5,
-		women: 'Agnieszka Ana Carmen Daniela Elisabeth Giulia Halina Ioana Julie Katarzyna Lucía Mónica Oksana Olena Petra Sophie',
+		women:
+			'Agnieszka Ana Carmen Daniela Elisabeth Giulia Halina Ioana Julie Katarzyna Lucía Mónica Oksana Olena Petra Sophie',
 		men: 'Andriy Carlos Diego Giovanni Hans James Jan Javier Lukas Marcin Pablo Pierre Piotr Taras Thomas Vasyl',
-		families: 'Bauer Bianchi Bondarenko Fernández Fischer García Horvat Hughes Kovalenko Lefèvre López Marin Melnyk Müller Nowak Popescu Schmidt Shevchenko Silva Wójcik',
+		families:
+			'Bauer Bianchi Bondarenko Fernández Fischer García Horvat Hughes Kovalenko Lefèvre López Marin Melnyk Müller Nowak Popescu Schmidt Shevchenko Silva Wójcik',
 		languages: englishOften,
 	},
 ];

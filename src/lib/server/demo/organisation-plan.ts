@@ -1,7 +1,7 @@
 import type { Texts } from '#lib/languages.ts';
 import { districts } from './districts.ts';
 import { toAscii } from './names.ts';
-import { type PlaceKind, placeKinds } from './places.ts';
+import { type PlaceKind, placeKinds } from './place-kinds.ts';
 
 export interface PlannedLocation {
 	code: string;
@@ -32,7 +32,7 @@ export function planLocations(count: number): PlannedLocation[] {
 }
 
 function planLocation(kind: PlaceKind, place: number): PlannedLocation {
-	if (kind.ownNames) return { kind, code: kind.code, names: kind.ownNames };
+	if (kind.count === 1) return { kind, code: kind.code, names: kind.names };
 	const { fi, genitive, sv } = districts[place % districts.length]!;
 	return {
 		kind,

@@ -14,34 +14,27 @@ export function sqliteClient(
 ): Database {
 	const compiled = compiler(connection);
 
-	function calls(sql: string, raw: boolean) {
+	function prepare(sql: string) {
 		const call =
 			(name: Call) =>
 			(...values: unknown[]) =>
-				execute(() => {
-					const statement = compiled(sql);
-					if (statement.reader) statement.raw(raw);
-					return statement[name](...values);
-				});
-		return { run: call('run'), all: call('all'), get: call('get') };
-	}
-
-	function prepare(sql: string) {
-		const rawCalls = calls(sql, true);
-		return { ...calls(sql, false), raw: () => rawCalls };
+				execute(() => compiled(sql)[name](...values));
+		const calls = { run: call('run'), all: call('all'), get: call('get') };
+		return { ...calls, raw: () => calls };
 	}
 
 	// Drizzle uses no more of a connection than this.
 	return { prepare } as unknown as Database;
 }
 
-/** Compiles SQL, and forgets the oldest text when there are too many. */
+/** Compiles SQL, and forgets the oldest text when there are too many. Drizzle reads rows as lists of values only. */
 function compiler(connection: Database): (sql: string) => Statement {
 	const statements = new Map<string, Statement>();
 	return (sql) => {
 		const known = statements.get(sql);
 		if (known) return known;
 		const statement = connection.prepare(sql);
+		if (statement.reader) statement.raw(true);
 		const [oldest] = statements.keys();
 		if (oldest !== undefined && statements.size >= cachedStatements) statements.delete(oldest);
 		statements.set(sql, statement);

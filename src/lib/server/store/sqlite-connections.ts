@@ -42,7 +42,7 @@ export function openReader(file: string): Sqlite.Database {
 /** Throws if a commit on this connection would not be durable, or would let a broken reference in. */
 export function ensurePromises(connection: Sqlite.Database): void {
 	for (const [name, wanted] of Object.entries(promises)) {
-		const value = connection.pragma(name, { simple: true });
+		const value = connection.pragma(name, { simple: true }) as string | number;
 		if (value !== wanted)
 			throw new Error(`SQLite has ${name} ${String(value)}, but the store needs ${wanted}`);
 	}

@@ -3,7 +3,7 @@ import type * as schema from './schema/index.ts';
 
 /** What an engine answers beside rows (counts of changes) differs; `returning()` is the same on both. */
 interface NoResult extends PgQueryResultHKT {
-	type: void;
+	type: undefined;
 }
 type Database = PgDatabase<NoResult, typeof schema>;
 

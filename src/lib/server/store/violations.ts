@@ -8,7 +8,7 @@ export interface Violation {
 }
 
 interface EngineError {
-	code?: unknown;
+	code?: string;
 	message?: string;
 	cause?: unknown;
 	table?: string;
@@ -35,7 +35,7 @@ const kinds: Record<string, Violation['kind']> = {
 /** Which rule of the schema an error of a statement reports, alike on both engines; undefined for all other errors. */
 export function violation(error: unknown): Violation | undefined {
 	for (let cause = error; isEngineError(cause); cause = cause.cause) {
-		const code = String(cause.code ?? '');
+		const code = cause.code ?? '';
 		const kind = kinds[code];
 		if (kind === undefined) continue;
 		return {

@@ -1,0 +1,77 @@
+import type { NewLicence } from '#lib/server/credentials/licences.ts';
+import type { NewTarget } from '#lib/server/targets/targets.ts';
+import type { Calendar } from './calendar.ts';
+import { moduleSlugs } from './named-people.ts';
+
+/** Half, in basis points. */
+export const half = 5000;
+export const newcomerWeeks = 8;
+
+const measureIds = moduleSlugs.map((slug) => `module:${slug}`);
+
+/** The two targets of the demo city: taking part, and completing all. */
+export function makeTargets(cityId: string, { fromDay, dueDay }: Calendar): NewTarget[] {
+	const common = {
+		unitId: cityId,
+		shareBp: half,
+		measureIds,
+		fromDay,
+		dueDay,
+		excludesLeave: true,
+	};
+	return [
+		{
+			...{ ...common, rule: 'any', newcomerWeeks: null },
+			names: {
+				fi: 'Puolet on osallistunut',
+				sv: 'Hälften har deltagit',
+				en: 'Half have taken part',
+			},
+		},
+		{
+			...{ ...common, rule: 'all', newcomerWeeks },
+			names: {
+				fi: 'Puolet on suorittanut kaikki kolme',
+				sv: 'Hälften har avlagt alla tre',
+				en: 'Half have completed all three',
+			},
+		},
+	];
+}
+
+/** The first version of the licence: the three modules. */
+export const customerServiceLicence: NewLicence = {
+	slug: 'customer-service',
+	names: {
+		fi: 'Asiakaspalvelun ajokortti',
+		sv: 'Kundtjänstkörkort',
+		en: 'Customer service licence',
+	},
+	summaries: {
+		fi: 'Ajokortin saa, kun on suorittanut kolme moduulia: kielitietoisuus, muualla hankitun osaamisen tunnistaminen sekä syrjinnän ja rasismin tunnistaminen ja niihin puuttuminen.',
+		sv: 'Körkortet får den som har avlagt tre moduler: språkmedvetenhet, att identifiera kunnande som förvärvats annanstans samt att känna igen och ingripa mot diskriminering och rasism.',
+		en: 'The licence is earned by completing three modules: language awareness, recognising skills acquired elsewhere, and recognising and acting against discrimination and racism.',
+	},
+	learned: {
+		fi: [
+			'palvella asiakasta selkeällä kielellä ja työskennellä tulkin kanssa',
+			'kysyä asiakkaan osaamisesta avoimesti ja ohjata hänet oikeaan paikkaan',
+			'tunnistaa syrjintä ja rasismi ja puuttua niihin turvallisesti',
+			'kertoa asiakkaalle, mistä hän saa apua ja mitkä ovat hänen oikeutensa',
+		],
+		sv: [
+			'betjäna kunden på ett klart språk och arbeta med tolk',
+			'fråga öppet om kundens kunnande och hänvisa hen till rätt ställe',
+			'känna igen diskriminering och rasism och ingripa på ett tryggt sätt',
+			'berätta för kunden var det finns hjälp och vilka rättigheter hen har',
+		],
+		en: [
+			'serve customers in clear language and work with an interpreter',
+			'ask openly about a customer’s skills and refer them to the right place',
+			'recognise discrimination and racism and step in safely',
+			'tell customers where to get help and what their rights are',
+		],
+	},
+	validYears: 3,
+	measureIds,
+};
