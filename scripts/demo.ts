@@ -2,32 +2,56 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { describeDemo } from './demo/guide.ts';
+import {
+	beginPlace,
+	findPlace,
+	finishPlace,
+	type Place,
+	readGuide,
+	stateOf,
+} from './demo/place.ts';
+import { CannotServe, failToServe, serve } from './serve.ts';
 
-// Settings are read once, by the first import of #env: everything below is imported after this.
+// Settings are read once, by the first import of #env: none of the files above may import it before they are called.
 process.env.DEMO = '1';
 process.env.DATA_DIR ||= 'data/demo';
 process.env.LOG_LEVEL ||= 'warn';
 
-const { CannotServe, failToServe, serve } = await import('./serve.ts');
-const { findPlace, moveIn, readGuide, prepareFolder } = await import('./demo/place.ts');
-
-if (process.argv[2] === 'prepare') await prepare(process.argv[3]!);
-else await showDemo().catch(failToServe);
+await showDemo().catch(failToServe);
 
 async function showDemo(): Promise<void> {
 	const { env } = await import('#env').catch((error: unknown) => {
 		throw new CannotServe((error as Error).message);
 	});
 	const place = findPlace(env.DATABASE_URL, env.DATA_DIR);
-	if (place.state === 'foreign')
+	const state = stateOf(place);
+	if (state === 'foreign')
 		throw new CannotServe(
-			`${place.folder} holds a database that the demo did not make. Choose another folder: DATA_DIR=… npm run demo`,
+			`The demo did not make the database in ${place.folder}, and leaves it alone.\n` +
+				'Choose another folder: DATA_DIR=data/demo npm run demo',
 		);
-	if (place.state !== 'made') {
-		const folder = prepareFolder(place);
-		await runPreparation(folder, place.state === 'unknown' ? env.DATABASE_URL : `file:${folder}/osaaja.db`);
-		moveIn(place, folder);
-	}
+	if (state !== 'made') await makeCity(place);
 	const { address } = await serve();
-	console.log(describe(address, env.DATA_DIR));
+	console.log(describeDemo(readGuide(place), address, place));
+}
+
+/** All or nothing: the city is made beside its place and moved in when it is whole. */
+async function makeCity(place: Place): Promise<void> {
+	const started = performance.now();
+	const { folder, databaseUrl } = beginPlace(place);
+	if (place.database) console.log('Making the demo city; the first time takes half a minute …');
+	await runPreparation(folder, databaseUrl);
+	finishPlace(place, folder);
+	if (place.database)
+		console.log(`Made in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
+}
+
+/** In a process of its own, so that the server's stays small. It ends when this one does. */
+async function runPreparation(folder: string, databaseUrl: string | undefined): Promise<void> {
+	const program = fileURLToPath(new URL('./demo/prepare.ts', import.meta.url));
+	const environment = databaseUrl ? { ...process.env, DATABASE_URL: databaseUrl } : process.env;
+	const preparing = fork(program, [folder], { env: environment });
+	const [code] = (await once(preparing, 'exit')) as [number | null];
+	if (code !== 0) throw new CannotServe('The demo city could not be made.');
 }

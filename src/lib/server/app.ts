@@ -85,7 +85,7 @@ export function startSteps(app: App): () => Promise<void> {
 	const step = () => {
 		running = running
 			.then(() => runSteps(app))
-			.catch((error: unknown) => log.error(error, 'a step failed'));
+			.catch((error: unknown) => log.error({ err: error }, 'a step failed'));
 	};
 	step();
 	const timer = setInterval(step, stepEveryMilliseconds).unref();

@@ -52,7 +52,10 @@ export function issueForModule(issuing: Issuing): CompletionFollower {
 				summary: toTexts(summary),
 				learned: toLines(objectives.map((objective) => toTexts(objective.text))),
 				minutes,
-				assessment: { form: 'quiz', passPercent: quiz.passPercent },
+				assessment:
+					completion.source === 'attempt'
+						? { form: 'quiz', passPercent: quiz.passPercent }
+						: { form: completion.source },
 				edition: edition.editionNumber,
 			},
 		});

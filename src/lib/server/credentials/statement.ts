@@ -1,5 +1,14 @@
 import type { Language, Texts } from '#lib/languages.ts';
 
+/**
+ * How it was assessed: a quiz with its pass mark, the measures that a licence needs, taking part in an event,
+ * practice that somebody observed, or the recognition of an earlier skill.
+ */
+export type Assessment =
+	| { form: 'quiz'; passPercent: number }
+	| { form: 'measures'; measures: Texts[] }
+	| { form: 'event' | 'observation' | 'recognition' };
+
 /** Everything that a credential states, copied at issue, so that it stands when the module is gone. */
 export interface Statement {
 	holder: { givenNames: string; familyName: string };
@@ -11,8 +20,7 @@ export interface Statement {
 	learned: Record<Language, string[]>;
 	/** The extent; whole minutes. */
 	minutes: number;
-	/** How it was assessed: a quiz with its pass mark, or the measures that a licence needs. */
-	assessment: { form: 'quiz'; passPercent: number } | { form: 'measures'; measures: Texts[] };
+	assessment: Assessment;
 	/** `edition 3` of a module, or `version 1` of a licence. */
 	edition: number;
 	/** The city, as it was named on the day of issue. */

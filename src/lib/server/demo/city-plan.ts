@@ -15,7 +15,7 @@ export interface CitySize {
 	locations: number;
 }
 
-export const wholeCity: CitySize = { staff: 3000, locations: 160 };
+const wholeCity: CitySize = { staff: 3000, locations: 160 };
 
 export interface CityPlan {
 	calendar: Calendar;
@@ -30,6 +30,7 @@ export interface CityPlan {
  */
 export function planCity(seed: number, today: Day, size: CitySize = wholeCity): CityPlan {
 	const chance = seededChance(seed);
+	const chances = { chance, dayChance: seededChance(seed + 1_000_000) };
 	const calendar = makeCalendar(today);
 	const drawPerson = openPeople(chance);
 	const locations = planLocations(size.locations);
@@ -37,8 +38,8 @@ export function planCity(seed: number, today: Day, size: CitySize = wholeCity): 
 	const perStaff = (count: number) => Math.round((count * size.staff) / wholeCity.staff);
 	const volunteers = planVolunteers(chance, workplaces, perStaff(200), calendar, drawPerson);
 	appointStaffInstructors(chance, workplaces, perStaff(80), calendar);
-	for (const workplace of workplaces) planStaffCompletions(chance, workplace, calendar);
-	for (const volunteer of volunteers) planVolunteerCompletions(chance, volunteer, calendar);
+	for (const workplace of workplaces) planStaffCompletions(chances, workplace, calendar);
+	for (const volunteer of volunteers) planVolunteerCompletions(chances, volunteer, calendar);
 	const partners = namedPeople
 		.filter(({ kind }) => kind === 'partner')
 		.map((person) => planNamed(person, calendar));

@@ -22,9 +22,15 @@ const beginnings: readonly (readonly [readonly ModuleSlug[], number])[] = [
 	[['anti-discrimination'], 4],
 ];
 
+/** Days have a chance of their own: how often it is asked depends on the calendar, and figures must not. */
+interface Chances {
+	chance: Chance;
+	dayChance: Chance;
+}
+
 /** Plans who of a location's staff has completed what, so that the location is ahead, on its way, behind, or one short. */
 export function planStaffCompletions(
-	chance: Chance,
+	{ chance, dayChance }: Chances,
 	workplace: Workplace,
 	calendar: Calendar,
 ): void {
@@ -35,26 +41,26 @@ export function planStaffCompletions(
 	const { any, all } = drawFigures(chance, workplace, active, calendar);
 	const finished = all - named.filter(({ passed }) => passed.length === moduleSlugs.length).length;
 	const begun = any - named.filter(({ passed }) => passed.length > 0).length;
-	const trainingDays = drawTrainingDays(chance, active.length, calendar);
+	const trainingDays = drawTrainingDays(dayChance, active.length, calendar);
 	for (const [index, person] of others.entries()) {
 		if (index >= begun) break;
 		const modules = index < finished ? moduleSlugs : chance.pickWeighted(beginnings);
 		person.completions = modules.map((module) =>
-			planCompletion(chance, person, module, trainingDays[module], calendar),
+			planCompletion(dayChance, person, module, trainingDays[module], calendar),
 		);
 	}
 }
 
 /** Volunteers learn by themselves, and more of them than of the staff. */
 export function planVolunteerCompletions(
-	chance: Chance,
+	{ chance, dayChance }: Chances,
 	person: PlannedPerson,
 	calendar: Calendar,
 ): void {
 	if (person.named || chance.happens(0.25)) return;
 	const modules = chance.happens(0.45) ? moduleSlugs : chance.pickWeighted(beginnings);
 	person.completions = modules.map((module) =>
-		planCompletion(chance, person, module, [], calendar),
+		planCompletion(dayChance, person, module, [], calendar),
 	);
 }
 

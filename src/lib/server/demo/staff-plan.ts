@@ -52,6 +52,8 @@ function drawSizes(
 	locations: readonly PlannedLocation[],
 	staffCount: number,
 ): number[] {
+	if (staffCount < libraryStaff + fewestStaff * (locations.length - 1))
+		throw new RangeError('the city needs more staff for so many locations');
 	const drawn = locations.map(({ kind }) => chance.between(...kind.size));
 	const others = drawn.slice(1).reduce((sum, size) => sum + size, 0);
 	const scale = (staffCount - libraryStaff) / others;
@@ -61,7 +63,7 @@ function drawSizes(
 	let missing = staffCount - sizes.reduce((sum, size) => sum + size, 0);
 	while (missing !== 0) {
 		const index = chance.between(1, sizes.length - 1);
-		if (sizes[index]! <= fewestStaff * 2) continue;
+		if (missing < 0 && sizes[index]! === fewestStaff) continue;
 		sizes[index]! += Math.sign(missing);
 		missing -= Math.sign(missing);
 	}
@@ -154,12 +156,11 @@ function drawHeadcounts(
 				[3, 8],
 				[-1, 2],
 			]);
-	const years = [-1, 0, 1].map((offset) => Number(fromDay.slice(0, 4)) + offset);
-	return years
-		.map((year) => `${year}-10-01`)
-		.filter((day) => day < today)
-		.map((day, index, days) => ({
-			day,
-			staff: members + vacant + (index < days.length - 1 ? chance.between(-1, 1) : 0),
-		}));
+	const year = Number(fromDay.slice(0, 4));
+	const given = [-1, 0, 1].map((offset) => ({
+		day: `${year + offset}-10-01`,
+		staff: members + vacant + chance.between(-1, 1),
+	}));
+	const known = given.filter(({ day }) => day < today);
+	return known.with(-1, { ...known.at(-1)!, staff: members + vacant });
 }

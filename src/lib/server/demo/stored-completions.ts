@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { App } from '#lib/server/app.ts';
 import type { CatalogueModule } from '#lib/server/catalogue/catalogue.ts';
 import { recordCompletion } from '#lib/server/learning/completions.ts';
@@ -18,17 +19,18 @@ export async function storeCompletions(
 			person.completions.map((fact) => ({ ...fact, personId: personIds.get(person)! })),
 		)
 		.toSorted((one, other) => one.recordedAt.getTime() - other.recordedAt.getTime());
-	for (let start = 0; start < planned.length; start += completionsInWrite)
+	for (let start = 0; start < planned.length; start += completionsInWrite) {
+		const part = planned.slice(start, start + completionsInWrite);
 		await app.store.write(async (tx) => {
-			for (const { personId, module, day, source, recordedAt } of planned.slice(
-				start,
-				start + completionsInWrite,
-			)) {
+			for (const { personId, module, day, source, recordedAt } of part) {
 				const { editionId } = requireModule(app, module);
 				const fact = { personId, measureId: `module:${module}`, day, source, editionId };
 				await recordCompletion(tx, fact, app.completionFollowers, recordedAt);
 			}
 		});
+		// SQLite never waits: without a turn of the event loop nobody could stop this.
+		await turn();
+	}
 	return planned.length;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Day } from '#lib/server/days.ts';
 import { addPerson } from '#lib/server/people/persons.ts';
 import { endPost, recordLeave, startPost } from '#lib/server/people/posts.ts';
@@ -17,11 +18,14 @@ export async function storePeople(
 	organisation: StoredOrganisation,
 ): Promise<Map<PlannedPerson, string>> {
 	const ids = new Map<PlannedPerson, string>();
-	for (let start = 0; start < people.length; start += peopleInWrite)
+	for (let start = 0; start < people.length; start += peopleInWrite) {
 		await store.write(async (tx) => {
 			for (const person of people.slice(start, start + peopleInWrite))
 				ids.set(person, await storePerson(tx, person, organisation, calendar.recordsBegan));
 		});
+		// SQLite never waits: without a turn of the event loop nobody could stop this.
+		await turn();
+	}
 	return ids;
 }
 

@@ -56,8 +56,8 @@ export function appointStaffInstructors(
 		.filter(({ named, leave, posts }) => !named && !leave && !posts[0]?.untilDay);
 	for (const { posts } of chance.shuffle(suitable).slice(0, count)) {
 		const [{ location, fromDay }] = posts as [PlannedPerson['posts'][number]];
-		const since =
-			fromDay > recordsBegan ? fromDay : drawDay(chance, recordsBegan, addDays(today, -90));
+		const appointed = drawDay(chance, recordsBegan, addDays(today, -90));
+		const since = fromDay > appointed ? fromDay : appointed;
 		posts.push({ location, group: instructorGroup, fromDay: since, untilDay: null });
 	}
 }

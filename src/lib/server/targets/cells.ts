@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '#lib/server/store/schema/index.ts';
 import { coverLocation, type LocationCoverage } from './coverage.ts';
 import { loadLocationFacts } from './location-facts.ts';
-import { listStaleMarks, removeMarks } from './stale-marks.ts';
+import { listStaleLocations, listStaleMarks, removeMarks } from './stale-marks.ts';
 import { listTargets, type Target } from './targets.ts';
 
 /** Later than anything recorded: what pages show is all that is known now. */
@@ -144,7 +144,7 @@ export async function readCells(
 		.select({ id: unitAncestors.unitId })
 		.from(unitAncestors)
 		.where(eq(unitAncestors.ancestorId, unitId));
-	const stale = new Set((await listStaleMarks(read)).keys());
+	const stale = await listStaleLocations(read);
 	const stored = await read
 		.select()
 		.from(coverageCells)
@@ -202,12 +202,4 @@ async function listLocationsBelow(read: Reader, unitId: string): Promise<string[
 		.where(eq(unitAncestors.ancestorId, unitId))
 		.orderBy(asc(units.id));
 	return rows.map(({ id }) => id);
-}
-
-/** How many locations wait to be computed; for the health of the installation. */
-export async function countStale(read: Reader): Promise<number> {
-	const [row] = await read
-		.select({ count: sql<number>`count(distinct location_id)`.mapWith(Number) })
-		.from(sql`stale_marks`);
-	return row?.count ?? 0;
 }

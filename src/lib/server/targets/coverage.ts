@@ -94,12 +94,15 @@ function isExcluded(person: StaffMember, target: CoverageRule, day: Day): boolea
 	return daysBetween(joinedOn(person, day), day) < target.newcomerWeeks * 7;
 }
 
-/** The beginning of the oldest post that still runs: a move between locations does not make a newcomer. */
+/** The beginning of the person's unbroken time in the city: a move between locations does not make a newcomer. */
 function joinedOn(person: StaffMember, day: Day): Day {
-	return person.posts
-		.filter((post) => isActive(post, day))
-		.map((post) => post.fromDay)
-		.reduce((first, from) => (from < first ? from : first));
+	let joined = day;
+	for (const post of person.posts.toSorted((a, b) => (a.fromDay < b.fromDay ? 1 : -1))) {
+		// Posts that touch or overlap are one time: the one before ended on the eve at the earliest.
+		const lasts = post.untilDay === null || addDays(post.untilDay, 1) >= joined;
+		if (post.fromDay < joined && lasts) joined = post.fromDay;
+	}
+	return joined;
 }
 
 /** The day on which the person met the target's rule with completions that count on the given day. */

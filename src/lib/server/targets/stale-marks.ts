@@ -30,7 +30,13 @@ export async function markPersonStale(tx: Tx, personId: string, now = new Date()
 	);
 }
 
-/** The locations that carry a mark, each with the ids of the marks that were seen. */
+/** The locations that carry a mark. */
+export async function listStaleLocations(db: Reader): Promise<Set<string>> {
+	const rows = await db.selectDistinct({ locationId: staleMarks.locationId }).from(staleMarks);
+	return new Set(rows.map(({ locationId }) => locationId));
+}
+
+/** Marks to work off, some thousands at a time, by location. */
 export async function listStaleMarks(db: Reader): Promise<Map<string, string[]>> {
 	const byLocation = new Map<string, string[]>();
 	for (const { id, locationId } of await db.select().from(staleMarks).limit(10_000)) {

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Texts } from '#lib/languages.ts';
 import type { Day } from '#lib/server/days.ts';
 import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
@@ -7,6 +7,7 @@ import {
 	type targetRules,
 	targets,
 	unitAncestors,
+	units,
 } from '#lib/server/store/schema/index.ts';
 import { markLocationsStale } from './stale-marks.ts';
 
@@ -41,6 +42,7 @@ export async function setTarget(tx: Tx, target: NewTarget, now = new Date()): Pr
 	const scope = await tx
 		.select({ unitId: unitAncestors.unitId })
 		.from(unitAncestors)
+		.innerJoin(units, and(eq(units.id, unitAncestors.unitId), eq(units.kind, 'location')))
 		.where(eq(unitAncestors.ancestorId, target.unitId));
 	await markLocationsStale(
 		tx,

@@ -1,4 +1,4 @@
-import type { Language } from '#lib/languages.ts';
+import type { Language, Texts } from '#lib/languages.ts';
 import type { Day } from '#lib/server/days.ts';
 import type { Statement } from '../statement.ts';
 
@@ -121,6 +121,24 @@ export function extentText(minutes: number, language: Language): string {
 	].join(' ');
 }
 
+const otherForms: Record<'event' | 'observation' | 'recognition', Texts> = {
+	event: {
+		fi: 'Osallistuminen koulutustilaisuuteen',
+		sv: 'Deltagande i ett utbildningstillfälle',
+		en: 'Attended a training event',
+	},
+	observation: {
+		fi: 'Osaaminen havaittu työssä',
+		sv: 'Kunnande observerat i arbetet',
+		en: 'Skill observed at work',
+	},
+	recognition: {
+		fi: 'Aiemmin hankittu osaaminen tunnustettu',
+		sv: 'Tidigare förvärvat kunnande erkänt',
+		en: 'Earlier skills recognised',
+	},
+};
+
 /** What had to be passed, never with what result. */
 export function assessmentText(assessment: Statement['assessment'], language: Language): string {
 	if (assessment.form === 'measures')
@@ -129,6 +147,7 @@ export function assessmentText(assessment: Statement['assessment'], language: La
 			sv: 'Alla delar som krävs är godkända',
 			en: 'All required parts passed',
 		}[language];
+	if (assessment.form !== 'quiz') return otherForms[assessment.form][language];
 	const percent = assessment.passPercent;
 	return {
 		fi: `Hyväksytty koe (raja: ${percent}\u00A0% oikein)`,

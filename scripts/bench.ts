@@ -1,0 +1,76 @@
+/**
+ * `npm run bench`: how fast the built server is on this machine. Serves the demo city, and one of 40,000 staff, on
+ * loopback, loads each page and prints what it saw. It judges nothing: a slow machine is not an error.
+ */
+import { parseArgs } from 'node:util';
+import { prepareCity, removeCopies, type CityName } from './bench/cities.ts';
+import { measures } from './bench/measures.ts';
+import {
+	describeGoals,
+	describeMachine,
+	describeMemory,
+	tableHead,
+	tableLine,
+	toJson,
+} from './bench/report.ts';
+import { measureAll, type Stage } from './bench/rounds.ts';
+import { startServer } from './bench/server.ts';
+
+const { values: options } = parseArgs({
+	options: {
+		json: { type: 'boolean', default: false },
+		only: { type: 'string' },
+		seconds: { type: 'string', default: '3' },
+	},
+});
+const seconds = Number(options.seconds);
+const chosen = chooseMeasures(options.only);
+
+const machine = describeMachine();
+const stages = await openStages(new Set(chosen.map((measure) => measure.city)));
+console.log(
+	`${machine.cpu}, ${machine.cores} processors, ${machine.memory} GB, Node ${machine.node}, load ${machine.load}\n`,
+);
+console.log(tableHead());
+const results = await measureAll(chosen, stages, seconds, (name, result) =>
+	console.log(tableLine(name, result)),
+);
+const memory = describeMemory(stages);
+await Promise.all([...stages.values()].map(({ server }) => server.stop()));
+removeCopies();
+
+const goals = describeGoals(results, memory);
+console.log(`\nmemory in MB: ${JSON.stringify(memory)}`);
+for (const goal of goals) console.log(goal);
+if (options.json) console.log(toJson(machine, results, memory, goals));
+
+function chooseMeasures(only: string | undefined): typeof measures {
+	if (!(seconds > 0 && seconds <= 60)) stop('--seconds wants a number above 0, 60 at most.');
+	if (only === undefined) return measures;
+	const names = only.split(',').map((name) => name.trim());
+	const unknown = names.filter((name) => !measures.some((measure) => measure.name === name));
+	if (unknown.length > 0)
+		stop(
+			`--only knows no “${unknown.join(', ')}”. It knows ${measures.map(({ name }) => name).join(', ')}.`,
+		);
+	return measures.filter(({ name }) => names.includes(name));
+}
+
+/** Both servers run the whole time, so that their pages can be measured in turn; the one that is not asked is idle. */
+async function openStages(cities: ReadonlySet<CityName>): Promise<Map<CityName, Stage>> {
+	const prepared = new Map<CityName, Awaited<ReturnType<typeof prepareCity>>>();
+	for (const name of cities) prepared.set(name, await prepareCity(name));
+	return new Map(
+		await Promise.all(
+			[...prepared].map(async ([name, { folder, city }]): Promise<[CityName, Stage]> => [
+				name,
+				{ server: await startServer(folder), city },
+			]),
+		),
+	);
+}
+
+function stop(sentence: string): never {
+	console.error(sentence);
+	process.exit(2);
+}

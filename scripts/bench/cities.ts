@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { settingsFor } from './server.ts';
+
+/** The demo city, and one with as many staff as a large city has. */
+export const cityNames = ['demo', 'large'] as const;
+export type CityName = (typeof cityNames)[number];
+
+export const citySizes: Record<CityName, { staff: number; locations: number }> = {
+	demo: { staff: 3000, locations: 160 },
+	large: { staff: 40_000, locations: 300 },
+};
+
+/** What the load needs to know of a city: addresses, and people who are signed in. */
+export interface BenchCity {
+	/** The codes of the units whose pages are measured. */
+	units: { city: string; division: string; location: string };
+	/** Tokens of sessions. */
+	sessions: { learner: string; manager: string; division: string; coordinator: string };
+	/** Sessions of staff who have not passed any quiz. */
+	newcomers: string[];
+	/** The number of the learner's certificate. */
+	certificate: string;
+	/** The first lesson of each module. */
+	lessons: { slug: string; lesson: string }[];
+	/** The right options, by module and question. */
+	keys: Record<string, Record<string, string[]>>;
+}
+
+export type CityJob = 'make demo' | 'make large' | 'open';
+
+const folder = join('data', 'bench');
+/** What decides how the cities look. */
+const sources = [
+	'src/lib/server/demo',
+	'scripts/bench/large-city.ts',
+	'scripts/bench/large-city-sources.ts',
+	'drizzle/sqlite',
+];
+
+/**
+ * Makes a city where it is missing, and opens a copy of it: a run changes nothing for the next one.
+ * Returns the copy's folder and what the load needs to know.
+ */
+export async function prepareCity(name: CityName): Promise<{ folder: string; city: BenchCity }> {
+	const kept = await ensureCity(name);
+	const copy = join(folder, `run-${name}`);
+	rmSync(copy, { recursive: true, force: true });
+	cpSync(kept, copy, { recursive: true });
+	return { folder: copy, city: (await runJob('open', copy)) as BenchCity };
+}
+
+export function removeCopies(): void {
+	for (const name of cityNames)
+		rmSync(join(folder, `run-${name}`), { recursive: true, force: true });
+}
+
+async function ensureCity(name: CityName): Promise<string> {
+	const kept = join(folder, `${version()}-${citySizes[name].staff}`);
+	if (existsSync(kept)) return kept;
+	const base = name === 'large' ? await ensureCity('demo') : undefined;
+	removeOlder(name);
+	const started = performance.now();
+	const draft = `${kept}.draft`;
+	mkdirSync(folder, { recursive: true });
+	if (base) cpSync(base, draft, { recursive: true });
+	await runJob(`make ${name}`, draft);
+	renameSync(draft, kept);
+	const seconds = ((performance.now() - started) / 1000).toFixed(0);
+	console.log(
+		`Made the city of ${citySizes[name].staff} staff in ${seconds} s; it is kept in ${kept}.`,
+	);
+	return kept;
+}
+
+/** The year is in it because the demo city's targets are those of the year. */
+function version(): string {
+	const hash = createHash('sha256').update(String(new Date().getFullYear()));
+	for (const file of sources.flatMap(filesIn)) hash.update(readFileSync(file));
+	return hash.digest('hex').slice(0, 8);
+}
+
+function filesIn(path: string): string[] {
+	if (/\.\w+$/.test(path)) return [path];
+	return readdirSync(path, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.toSorted();
+}
+
+function removeOlder(name: CityName): void {
+	const older = readdirSync(folder, { withFileTypes: true }).filter((entry) =>
+		new RegExp(`^[0-9a-f]{8}-${citySizes[name].staff}(\\.draft)?$`).test(entry.name),
+	);
+	for (const entry of older) rmSync(join(folder, entry.name), { recursive: true });
+}
+
+/** Settings are read once in a thread, so each folder has a thread of its own. */
+function runJob(job: CityJob, dataFolder: string): Promise<unknown> {
+	const worker = new Worker(new URL('./city-jobs.ts', import.meta.url), {
+		env: settingsFor(dataFolder),
+		workerData: job,
+	});
+	return new Promise((resolve, reject) => {
+		worker.once('message', resolve);
+		worker.once('error', reject);
+		worker.once('exit', () => reject(new Error(`“${job}” ended without an answer`)));
+	});
+}

@@ -1,0 +1,110 @@
+/** What is done with a city before it is measured, in a thread whose DATA_DIR is the city's. */
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { and, eq, isNull } from 'drizzle-orm';
+import { env } from '#env';
+import { type App, openApp, runSteps } from '#lib/server/app.ts';
+import { listCredentials } from '#lib/server/credentials/credentials.ts';
+import { dayOf } from '#lib/server/days.ts';
+import { seedDemoCity } from '#lib/server/demo/city.ts';
+import { type DemoKey, findDemoPerson } from '#lib/server/demo/people.ts';
+import { startSession } from '#lib/server/sign-in/sessions.ts';
+import { attempts, completions, persons, roles } from '#lib/server/store/schema/index.ts';
+import { foldCells } from '#lib/server/targets/cells.ts';
+import { type BenchCity, type CityJob, citySizes } from './cities.ts';
+import { growCity } from './large-city.ts';
+
+const newcomerCount = 600;
+
+const jobs: Record<CityJob, () => Promise<unknown>> = {
+	'make demo': () => withApp((app) => seedDemoCity(app)),
+	'make large': async () => {
+		growCity(join(env.DATA_DIR, 'osaaja.db'), citySizes.large);
+		await withApp(async (app) => {
+			const now = new Date();
+			while ((await foldCells(app.store, dayOf(now, env.TIME_ZONE), now)) > 0);
+			await runSteps(app, now);
+		});
+	},
+	open: () => withApp(openCity),
+};
+
+parentPort?.postMessage(await jobs[workerData as CityJob]());
+
+async function withApp<T>(work: (app: App) => Promise<T>): Promise<T> {
+	const app = await openApp();
+	const result = await work(app);
+	await app.close();
+	return result;
+}
+
+/** Rolls the city on to today and signs people in. */
+async function openCity(app: App): Promise<BenchCity> {
+	await runSteps(app);
+	const modules = app.catalogue.listModules();
+	return {
+		units: {
+			city: (await app.organisation()).city!.code,
+			division: await findManagedUnit(app, 'division'),
+			location: await findManagedUnit(app, 'manager'),
+		},
+		sessions: {
+			learner: await signIn(app, 'learner'),
+			manager: await signIn(app, 'manager'),
+			division: await signIn(app, 'division'),
+			coordinator: await signIn(app, 'coordinator'),
+		},
+		newcomers: await signNewcomersIn(app),
+		certificate: await findCertificate(app),
+		lessons: modules.map(({ slug, content }) => ({ slug, lesson: content.lessons[0]!.id })),
+		keys: Object.fromEntries(modules.map((module) => [module.slug, keyOf(module)])),
+	};
+}
+
+async function findPersonId(app: App, key: DemoKey): Promise<string> {
+	return (await findDemoPerson(app.store.read, key))!.personId;
+}
+
+async function signIn(app: App, key: DemoKey): Promise<string> {
+	const personId = await findPersonId(app, key);
+	return app.store.write((tx) => startSession(tx, personId));
+}
+
+async function findManagedUnit(app: App, key: DemoKey): Promise<string> {
+	const [held] = await app.store.read
+		.select({ unitId: roles.unitId })
+		.from(roles)
+		.where(eq(roles.personId, await findPersonId(app, key)));
+	return (await app.organisation()).find(held!.unitId)!.code;
+}
+
+async function signNewcomersIn(app: App): Promise<string[]> {
+	const newcomers = await app.store.read
+		.select({ id: persons.id })
+		.from(persons)
+		.leftJoin(completions, eq(completions.personId, persons.id))
+		.leftJoin(attempts, eq(attempts.personId, persons.id))
+		.where(and(eq(persons.kind, 'staff'), isNull(completions.id), isNull(attempts.id)))
+		.limit(newcomerCount);
+	return app.store.write(async (tx) => {
+		const tokens: string[] = [];
+		for (const { id } of newcomers) tokens.push(await startSession(tx, id));
+		return tokens;
+	});
+}
+
+async function findCertificate(app: App): Promise<string> {
+	const held = await listCredentials(app.store.read, await findPersonId(app, 'learner'));
+	return held[0]!.number;
+}
+
+type Edition = ReturnType<App['catalogue']['listModules']>[number];
+
+function keyOf({ content }: Edition): Record<string, string[]> {
+	return Object.fromEntries(
+		content.questions.map(({ id, options }) => [
+			id,
+			options.filter(({ right }) => right).map((option) => option.id),
+		]),
+	);
+}

@@ -1,0 +1,118 @@
+import type { BenchCity, CityName } from './cities.ts';
+import type { Connection, Request, Response } from './connection.ts';
+import type { Act } from './load.ts';
+
+export interface Measure {
+	name: string;
+	city: CityName;
+	/** Those of one group are measured in turn, close in time, so that they can be compared. */
+	group: string;
+	act: (city: BenchCity) => Act;
+}
+
+/** Every measure, in the order in which they run. The quiz comes last: it alone changes the city. */
+export const measures: readonly Measure[] = [
+	page('empty', 'demo', () => ({ path: '/empty' })),
+	page('sign-in', 'demo', () => ({ path: '/sign-in' })),
+	page('catalogue', 'demo', ({ sessions }) => ({ path: '/modules', session: sessions.learner })),
+	page('lesson', 'demo', ({ sessions, lessons }) => ({
+		path: `/modules/${lessons[0]!.slug}/lessons/${lessons[0]!.lesson}`,
+		session: sessions.learner,
+	})),
+	page('verify', 'demo', ({ certificate }) => ({ path: `/verify/${certificate}` })),
+	page(
+		'certificate',
+		'demo',
+		({ sessions, certificate }) => ({
+			path: `/credentials/${certificate}/certificate.pdf`,
+			session: sessions.learner,
+		}),
+		(body) => body.subarray(0, 5).toString() === '%PDF-',
+	),
+	...atBothSizes('manager', ({ sessions, units }) => ({
+		path: `/coverage/${units.location}`,
+		session: sessions.manager,
+	})),
+	...atBothSizes('city', ({ sessions, units }) => ({
+		path: `/coverage/${units.city}`,
+		session: sessions.coordinator,
+	})),
+	...atBothSizes('division', ({ sessions, units }) => ({
+		path: `/coverage/${units.division}`,
+		session: sessions.division,
+	})),
+	{ name: 'quiz', city: 'demo', group: 'quiz', act: (city) => takeQuiz(city) },
+];
+
+/** The same page in the demo city, and as `…-40k` in the large one. */
+function atBothSizes(name: string, toRequest: ToRequest): Measure[] {
+	return [
+		page(name, 'demo', toRequest),
+		{ ...page(`${name}-40k`, 'large', toRequest), group: name },
+	];
+}
+
+type ToRequest = (city: BenchCity) => Pick<Request, 'path' | 'session'>;
+
+function page(
+	name: string,
+	city: CityName,
+	toRequest: ToRequest,
+	isWhole: (body: Buffer) => boolean = isWholePage,
+): Measure {
+	const act = (benchCity: BenchCity): Act => {
+		const request: Request = { method: 'GET', ...toRequest(benchCity) };
+		return async (connection) => {
+			const { body } = await expect(200, connection, request);
+			if (!isWhole(body)) throw new Error(`GET ${request.path}: not what was expected`);
+		};
+	};
+	return { name, city, group: name, act };
+}
+
+function isWholePage(body: Buffer): boolean {
+	return body.includes('</h1>') && body.includes('</html>');
+}
+
+/**
+ * A whole attempt, six requests: start, page, save of the answers, summary, submit, review. Each is by the next person
+ * who has not passed that module yet, so that it ends with a completion and its certificate, as it does for people;
+ * when all have passed, they begin again.
+ */
+function takeQuiz({ newcomers, lessons, keys }: BenchCity): Act {
+	return async (connection, turn) => {
+		const session = newcomers[turn % newcomers.length]!;
+		const { slug } = lessons[Math.floor(turn / newcomers.length) % lessons.length]!;
+		const get = (path: string) => expect(200, connection, { method: 'GET', path, session });
+		const post = async (path: string, form: [string, string][] = []) => {
+			const { location } = await expect(303, connection, { method: 'POST', path, session, form });
+			// A redirect may be relative to the page that it comes from.
+			return new URL(location, `http://localhost${path}`).pathname;
+		};
+
+		const attempt = await post(`/modules/${slug}/quiz`);
+		const paper = await get(attempt);
+		const summary = await post(attempt, answerRight(paper.body, keys[slug]!));
+		await get(summary);
+		const review = await post(summary);
+		const { body } = await get(review);
+		// Only whoever has not passed is sent to try again.
+		if (body.includes(`/modules/${slug}/quiz`)) throw new Error('the right answers did not pass');
+	};
+}
+
+/** The form's fields for the questions that were drawn. */
+function answerRight(paper: Buffer, key: Record<string, string[]>): [string, string][] {
+	return Object.entries(key)
+		.filter(([question]) => paper.includes(`name="${question}"`))
+		.flatMap(([question, options]) =>
+			options.map((option): [string, string] => [question, option]),
+		);
+}
+
+async function expect(status: number, connection: Connection, request: Request): Promise<Response> {
+	const response = await connection.send(request);
+	if (response.status === status) return response;
+	const path = request.path.replace(/(?<=^\/attempts\/)[^/]+/, '…');
+	throw new Error(`${request.method} ${path}: ${response.status}, expected ${status}`);
+}

@@ -1,0 +1,132 @@
+import { cpus, loadavg, totalmem } from 'node:os';
+import type { CityName } from './cities.ts';
+import type { Result, Stage } from './rounds.ts';
+
+type Results = ReadonlyMap<string, Result>;
+
+export interface Machine {
+	cpu: string;
+	cores: number;
+	/** Gigabytes. */
+	memory: number;
+	node: string;
+	date: string;
+	/** Programs that wanted a processor in the minute before; above 0 the figures have noise in them. */
+	load: number;
+}
+
+export function describeMachine(): Machine {
+	const processors = cpus();
+	return {
+		cpu: processors[0]?.model.trim() ?? 'unknown',
+		cores: processors.length,
+		memory: round(totalmem() / 2 ** 30, 1),
+		node: process.version,
+		date: new Date().toISOString(),
+		load: round(loadavg()[0]!, 2),
+	};
+}
+
+/** What the server takes of the machine's memory, in megabytes: ten seconds after its start, and the most while it was measured. */
+export function describeMemory(stages: ReadonlyMap<CityName, Stage>): Record<string, number> {
+	return Object.fromEntries(
+		[...stages].flatMap(([name, { server }]) => {
+			const ending = name === 'large' ? '_40k' : '';
+			return [
+				[`rest${ending}`, round(server.restMemory, 0)],
+				[`peak${ending}`, round(server.peakMemory(), 0)],
+			];
+		}),
+	);
+}
+
+const columns = ['', 'a second', 'p50 ms', 'p95 ms', 'p99 ms', 'p95 at 16', 'of empty', 'errors'];
+const widths = [13, 9, 9, 9, 9, 10, 9, 7];
+
+export function tableHead(): string {
+	return toLine(columns);
+}
+
+export function tableLine(name: string, result: Result): string {
+	const { rate, p50, p95, p99, p95_16, ofEmpty, errors, faults } = result;
+	const times = [p50, p95, p99, p95_16].map((time) => time.toFixed(1));
+	const line = toLine([name, rate.toFixed(0), ...times, percent(ofEmpty), String(errors)]);
+	const shown = faults.slice(0, 5).map((fault) => `    ${fault}`);
+	if (faults.length > shown.length)
+		shown.push(`    and ${faults.length - shown.length} other faults`);
+	return [line, ...shown].join('\n');
+}
+
+/** Each goal that these results can tell of, in words. */
+export function describeGoals(results: Results, memory: Record<string, number>): string[] {
+	const goals: string[] = [];
+	const add = (goal: string, value: number | undefined, shown: string, reached: boolean) => {
+		if (value !== undefined && !Number.isNaN(value))
+			goals.push(`goal ${goal}: ${shown}, ${reached ? 'reached' : 'not reached'}`);
+	};
+	for (const name of ['lesson', 'catalogue']) {
+		const share = results.get(name)?.ofEmpty;
+		add(`${name} ≥ 50 % of the empty page’s rate`, share, percent(share), share! >= 0.5);
+	}
+	const attempts = results.get('quiz')?.rate;
+	add('quiz ≥ 60 whole attempts a second', attempts, attempts?.toFixed(0) ?? '', attempts! >= 60);
+	for (const name of ['city', 'city-40k']) {
+		const time = results.get(name)?.p95;
+		add(`${name} p95 ≤ 25 ms`, time, `${time?.toFixed(1)} ms`, time! <= 25);
+	}
+	const times = results.get('city-40k')?.ofSmaller?.p95;
+	add(
+		'city page not slower at 40,000 people (p95 ≤ 1.3 times)',
+		times,
+		`${times?.toFixed(2)} times`,
+		times! <= 1.3,
+	);
+	add('≤ 150 MB at rest', memory.rest, `${memory.rest} MB`, memory.rest! <= 150);
+	return goals;
+}
+
+/** The whole outcome as one line, for other programs. */
+export function toJson(
+	machine: Machine,
+	results: Results,
+	memory: Record<string, number>,
+	goals: string[],
+): string {
+	const ratios = [...results].flatMap(([name, { ofEmpty, ofSmaller }]) => [
+		[`${name}/empty`, round(ofEmpty, 3)],
+		...Object.entries(ofSmaller ?? {}).map(([time, multiple]) => [
+			`${name}/${name.replace('-40k', '')} ${time}`,
+			round(multiple, 3),
+		]),
+	]);
+	const rounded = [...results].map(([name, { ofEmpty: _, ofSmaller: __, ...result }]) => [
+		name,
+		Object.fromEntries(
+			Object.entries(result).map(([key, value]) => [
+				key,
+				typeof value === 'number' ? round(value, 2) : value,
+			]),
+		),
+	]);
+	return JSON.stringify({
+		machine,
+		results: Object.fromEntries(rounded) as unknown,
+		memory,
+		ratios: Object.fromEntries(ratios) as unknown,
+		goals,
+	});
+}
+
+function toLine(cells: string[]): string {
+	return cells
+		.map((cell, index) => (index === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[index]!)))
+		.join(' ');
+}
+
+function percent(share: number | undefined): string {
+	return `${Math.floor((share ?? 0) * 100)} %`;
+}
+
+function round(value: number, digits: number): number {
+	return Number(value.toFixed(digits));
+}

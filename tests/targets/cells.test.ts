@@ -1,0 +1,510 @@
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addDays, type Day } from '#lib/server/days.ts';
+import { voidCompletion } from '#lib/server/learning/completions.ts';
+import { recordHeadcount } from '#lib/server/people/headcounts.ts';
+import type { Unit } from '#lib/server/people/organisation.ts';
+import type { PersonKind } from '#lib/server/people/persons.ts';
+import { endPost, recordLeave, startPost } from '#lib/server/people/posts.ts';
+import { addUnit } from '#lib/server/people/units.ts';
+import { newId, openStore, type Store, type Tx } from '#lib/server/store/index.ts';
+import {
+	completions,
+	coverageCells,
+	coverageSharers,
+	staleMarks,
+} from '#lib/server/store/schema/index.ts';
+import { countStale, foldCells, readCells } from '#lib/server/targets/cells.ts';
+import { markLocationsStale, markPersonStale } from '#lib/server/targets/stale-marks.ts';
+import {
+	listTargets,
+	type NewTarget,
+	setTarget,
+	type Target,
+} from '#lib/server/targets/targets.ts';
+import { coverUnit, sumCells } from '#lib/server/targets/unit-coverage.ts';
+import { patience, tries } from '../support/chance.ts';
+import {
+	addCity,
+	addMeasures,
+	addMember,
+	addSomebody,
+	addTarget,
+	type City,
+	texts,
+	type UnitName,
+} from '../support/city.ts';
+import { freshStore, type FreshStore } from '../support/store.ts';
+import { locationsBelow, readTables, recountLocation, recountUnit } from './recount.ts';
+
+const firstDay = '2026-06-15';
+const measureIds = ['m1', 'm2', 'm3'];
+const unitNames = ['city', 'north', 'libraries', 'A', 'B', 'south', 'schools', 'C'] as const;
+const locationNames = ['A', 'B', 'C'] as const;
+
+interface NewFact {
+	personId: string;
+	measureId: string;
+	day: Day;
+	validUntil?: Day | null;
+	cycle?: number;
+}
+
+/** A completion as the product stores it, with the mark that its follower sets. */
+async function complete(tx: Tx, fact: NewFact, now: Date): Promise<string> {
+	const id = newId(now);
+	const whole = { id, source: 'observation', validUntil: null, ...fact, recordedAt: now } as const;
+	await tx.insert(completions).values(whole);
+	await markPersonStale(tx, fact.personId, now);
+	return id;
+}
+
+type Step = { fold: boolean } & (
+	| { do: 'add person'; kind: PersonKind }
+	| { do: 'start posts'; person: number; at: number[]; group: 0 | 1; from: number }
+	| { do: 'end post'; post: number; until: number | null }
+	| { do: 'leave'; person: number; from: number; until: number | null }
+	| { do: 'headcount'; at: number; group: 0 | 1 | null; from: number; staff: number }
+	| { do: 'complete'; person: number; measure: number; on: number; until: number | null }
+	| { do: 'void'; completion: number }
+	| { do: 'pass days'; days: number }
+	| { do: 'set target'; target: SetTarget }
+);
+interface SetTarget {
+	unit: number;
+	shareBp: number;
+	rule: 'any' | 'all';
+	measures: string[];
+	from: number;
+	due: number;
+	excludesLeave: boolean;
+	newcomerWeeks: number | null;
+}
+
+const index = fc.nat(9);
+const near = fc.integer({ min: -40, max: 20 });
+const maybeNear = fc.option(near, { freq: 3 });
+const group = fc.constantFrom<(0 | 1)[]>(0, 1);
+const setTargetStep: fc.Arbitrary<SetTarget> = fc.record({
+	unit: fc.nat(unitNames.length - 1),
+	shareBp: fc.integer({ min: 1, max: 10_000 }),
+	rule: fc.constantFrom('any' as const, 'all' as const),
+	measures: fc.subarray(measureIds, { minLength: 1 }),
+	from: fc.integer({ min: -60, max: 5 }),
+	due: fc.integer({ min: 6, max: 80 }),
+	excludesLeave: fc.boolean(),
+	newcomerWeeks: fc.option(fc.nat(4), { freq: 2 }),
+});
+const fold = fc.oneof({ arbitrary: fc.constant(true), weight: 3 }, fc.constant(false));
+const action = <T extends object>(weight: number, record: fc.Arbitrary<T>) => ({
+	arbitrary: fc.tuple(record, fold).map(([step, isFolded]) => ({ ...step, fold: isFolded })),
+	weight,
+});
+const kind = fc.constantFrom<PersonKind[]>('staff', 'staff', 'staff', 'volunteer', 'partner');
+const places = fc.uniqueArray(fc.nat(2), { minLength: 1, maxLength: 3 });
+const named = <K extends Step['do']>(name: K) => fc.constant(name);
+const steps = fc.array<Step>(
+	fc.oneof(
+		action(1, fc.record({ do: named('add person'), kind })),
+		action(
+			4,
+			fc.record({ do: named('start posts'), person: index, at: places, group, from: near }),
+		),
+		action(2, fc.record({ do: named('end post'), post: index, until: maybeNear })),
+		action(1, fc.record({ do: named('leave'), person: index, from: near, until: maybeNear })),
+		action(
+			2,
+			fc.record({
+				...{ do: named('headcount'), at: fc.nat(2), group: fc.option(group), from: near },
+				staff: fc.nat(9),
+			}),
+		),
+		action(
+			4,
+			fc.record({
+				...{ do: named('complete'), person: index, measure: fc.nat(2), on: near },
+				until: fc.option(fc.nat(50)),
+			}),
+		),
+		action(1, fc.record({ do: named('void'), completion: index })),
+		action(2, fc.record({ do: named('pass days'), days: fc.integer({ min: 1, max: 30 }) })),
+		action(1, fc.record({ do: named('set target'), target: setTargetStep })),
+	) as fc.Arbitrary<Step>,
+	{ minLength: 4, maxLength: 18 },
+);
+
+/** A city to which the steps of a history happen. */
+interface World {
+	store: Store;
+	city: City;
+	root: Unit;
+	today: Day;
+	people: string[];
+	posts: string[];
+	completed: string[];
+}
+
+const pick = <T>(items: T[], at: number): T | undefined => items[at % Math.max(1, items.length)];
+
+async function happen(world: World, step: Step): Promise<void> {
+	const { store, city, today } = world;
+	const inDays = (days: number) => addDays(today, days);
+	const maybeInDays = (days: number | null) => (days === null ? null : inDays(days));
+	const at = (place: number) => city.units[locationNames[place] as UnitName];
+	const now = city.tick();
+	await store.write(async (tx) => {
+		const personId = 'person' in step ? pick(world.people, step.person) : undefined;
+		switch (step.do) {
+			case 'add person':
+				world.people.push(await addSomebody(tx, { kind: step.kind }, now));
+				return;
+			case 'start posts':
+				for (const place of personId ? step.at : []) {
+					const post = { personId: personId as string, unitId: at(place) };
+					const rest = { staffGroupId: city.groups[step.group], fromDay: inDays(step.from) };
+					world.posts.push(await startPost(tx, { ...post, ...rest }, city.tick()));
+				}
+				return;
+			case 'end post': {
+				const postId = pick(world.posts, step.post);
+				if (postId) await endPost(tx, postId, maybeInDays(step.until), now);
+				return;
+			}
+			case 'leave':
+				if (!personId) return;
+				return recordLeave(
+					tx,
+					{ personId, fromDay: inDays(step.from), untilDay: maybeInDays(step.until) },
+					now,
+				);
+			case 'headcount': {
+				const staffGroupId = step.group === null ? null : city.groups[step.group];
+				const figure = { unitId: at(step.at), staffGroupId, day: inDays(step.from) };
+				return recordHeadcount(tx, { ...figure, staff: step.staff, source: 'HR' }, now);
+			}
+			case 'complete': {
+				if (!personId) return;
+				const day = inDays(step.on);
+				const validUntil = step.until === null ? null : addDays(day, step.until);
+				const fact = { personId, measureId: measureIds[step.measure] as string, day, validUntil };
+				const cycle = world.completed.length + 1;
+				world.completed.push(await complete(tx, { ...fact, cycle }, now));
+				return;
+			}
+			case 'void': {
+				const completionId = pick(world.completed, step.completion);
+				const [byPersonId] = world.people;
+				if (!completionId || !byPersonId) return;
+				await voidCompletion(tx, { completionId, byPersonId, reason: 'wrong person' }, now);
+				const [fact] = await tx.select().from(completions).where(eq(completions.id, completionId));
+				return markPersonStale(tx, fact?.personId ?? '', now);
+			}
+			case 'set target': {
+				const { unit, from, due, measures, ...rest } = step.target;
+				const target: NewTarget = {
+					...{ names: texts('target'), unitId: city.units[unitNames[unit] as UnitName] },
+					...{ ...rest, measureIds: measures, fromDay: inDays(from), dueDay: inDays(due) },
+				};
+				await setTarget(tx, target, now);
+				return;
+			}
+			case 'pass days':
+				return;
+		}
+	});
+	if (step.do === 'pass days') world.today = inDays(step.days);
+}
+
+const figures = ({ headcount, members, excluded, satisfied }: Figures) => ({
+	...{ headcount, members, excluded, satisfied },
+});
+interface Figures {
+	headcount: number;
+	members: number;
+	excluded: number;
+	satisfied: number;
+}
+
+/** Compares what is read now with the recount, for every target, location and unit between. */
+async function expectLive(world: World): Promise<void> {
+	const tables = await readTables(world.store.read);
+	for (const target of await listTargets(world.store.read)) {
+		const scope = await findUnit(world, target.unitId);
+		const { cells } = await readCells(world.store.read, target, scope.id, world.today);
+		const live = byLocation(cells);
+		for (const locationId of locationsBelow(tables, scope.id))
+			expect(live.get(locationId)).toEqual(
+				recountLocation(tables, target, locationId, world.today),
+			);
+		const { byUnit } = await coverUnit(world.store.read, target, scope, world.today);
+		for (const [unitId, shown] of byUnit)
+			expect(shown).toEqual(recountUnit(tables, target, unitId, world.today));
+	}
+}
+
+/** Compares the stored cells, after a fold, with the recount. */
+async function expectStored(world: World): Promise<void> {
+	const tables = await readTables(world.store.read);
+	expect(await countStale(world.store.read)).toBe(0);
+	for (const target of await listTargets(world.store.read)) {
+		const scope = await findUnit(world, target.unitId);
+		const stored = await world.store.read
+			.select()
+			.from(coverageCells)
+			.where(eq(coverageCells.targetId, target.id));
+		const sharers = await world.store.read
+			.select()
+			.from(coverageSharers)
+			.where(eq(coverageSharers.targetId, target.id));
+		const known = byLocation(stored);
+		for (const locationId of locationsBelow(tables, scope.id))
+			expect(known.get(locationId)).toEqual(
+				recountLocation(tables, target, locationId, world.today),
+			);
+		const { byUnit } = sumCells(target.shareBp, scope, stored, sharers);
+		for (const [unitId, shown] of byUnit)
+			expect(shown).toEqual(recountUnit(tables, target, unitId, world.today));
+	}
+}
+
+function byLocation(cells: (Figures & { locationId: string })[]): Map<string, Figures> {
+	return new Map(cells.map((cell) => [cell.locationId, figures(cell)]));
+}
+
+async function findUnit({ city }: Pick<World, 'city'>, unitId: string): Promise<Unit> {
+	const unit = (await city.organisation()).find(unitId);
+	if (!unit) throw new Error('no such unit');
+	return unit;
+}
+
+async function openWorld(store: Store): Promise<World> {
+	const city = await addCity(store);
+	await store.write((tx) => addMeasures(tx, ...measureIds));
+	const root = await findUnit({ city }, city.units.city);
+	const people: string[] = [];
+	await store.write(async (tx) => {
+		for (const kind of ['staff', 'staff', 'volunteer'] as const)
+			people.push(await addSomebody(tx, { kind }, city.tick()));
+	});
+	return { store, city, root, today: firstDay, people, posts: [], completed: [] };
+}
+
+describe('a history of any facts', () => {
+	test(
+		'reads live, folds and stores what a slow recount of the definition gives, after every step',
+		async () => {
+			const property = fc.asyncProperty(setTargetStep, steps, async (target, history) => {
+				const store = await freshStore();
+				try {
+					const world = await openWorld(store);
+					await happen(world, { do: 'set target', target, fold: true });
+					for (const step of history) {
+						await happen(world, step);
+						await expectLive(world);
+						if (!step.fold) continue;
+						await foldCells(store, world.today, world.city.tick());
+						await expectStored(world);
+						await expectLive(world);
+					}
+				} finally {
+					await store.close();
+				}
+			});
+			await fc.assert(property, tries(40));
+		},
+		patience,
+	);
+});
+
+describe('folding', () => {
+	let store: FreshStore;
+	let city: City;
+	let target: Target;
+	beforeEach(async () => {
+		store = await freshStore();
+		city = await addCity(store);
+		await store.write((tx) => addMeasures(tx, ...measureIds));
+		target = await addTarget(store, city, { measureIds: ['m1'] });
+	});
+	afterEach(() => store.close());
+
+	const foldNow = (into: Store = store, today = firstDay) => foldCells(into, today, city.tick());
+	const satisfiedAt = async (name: UnitName, today = firstDay) => {
+		const { cells } = await readCells(store.read, target, city.units[name], today);
+		return cells.find((cell) => cell.locationId === city.units[name])?.satisfied;
+	};
+	const storedAt = async (name: UnitName) => {
+		const [cell] = await store.read
+			.select()
+			.from(coverageCells)
+			.where(eq(coverageCells.locationId, city.units[name]));
+		return cell;
+	};
+	const completeAt = (personId: string, day: Day = '2026-03-01') =>
+		store.write((tx) => complete(tx, { personId, measureId: 'm1', day }, city.tick()));
+
+	test('takes the marks away, and a second time finds nothing to do', async () => {
+		await addMember(store, city, ['A']);
+		expect(await countStale(store.read)).toBeGreaterThan(0);
+		expect(await foldNow()).toBeGreaterThan(0);
+		expect(await countStale(store.read)).toBe(0);
+		expect(await foldNow()).toBe(0);
+	});
+
+	test('does again what the passing of a day has changed, and no more', async () => {
+		const personId = await addMember(store, city, ['A']);
+		await completeAt(personId, addDays(firstDay, 3));
+		await foldNow();
+		expect((await storedAt('A'))?.nextChangeDay).toBe(addDays(firstDay, 3));
+		expect(await foldNow(store, addDays(firstDay, 2))).toBe(0);
+		expect(await satisfiedAt('A', addDays(firstDay, 2))).toBe(0);
+		expect(await satisfiedAt('A', addDays(firstDay, 3))).toBe(1);
+		expect(await foldNow(store, addDays(firstDay, 3))).toBe(1);
+		expect((await storedAt('A'))?.satisfied).toBe(1);
+	});
+
+	test('at once on two nodes gives the cells of one', async () => {
+		const other = await openStore(store.url);
+		try {
+			for (let round = 1; round <= 3; round++) {
+				const people = [];
+				for (const at of [['A', 'B'], ['B', 'C'], ['A']] as UnitName[][])
+					people.push(await addMember(store, city, at));
+				for (const personId of people) await completeAt(personId);
+				await Promise.all([foldNow(), foldNow(other), foldNow(), foldNow(other)]);
+				const world = { store, city, today: firstDay } as World;
+				await expectStored(world);
+			}
+		} finally {
+			await other.close();
+		}
+	});
+
+	test('never loses a fact that is written while it runs', async () => {
+		const people = [];
+		for (let number = 0; number < 12; number++)
+			people.push(await addMember(store, city, ['A', 'C']));
+		const other = await openStore(store.url);
+		try {
+			const facts = people.map((personId) => completeAt(personId));
+			const folds = [1, 2, 3, 4].map((turn) => foldNow(turn % 2 ? store : other));
+			await Promise.all([...facts, ...folds]);
+			expect(await satisfiedAt('A')).toBe(12);
+			await foldNow();
+			expect((await storedAt('A'))?.satisfied).toBe(12);
+			expect(await countStale(store.read)).toBe(0);
+		} finally {
+			await other.close();
+		}
+	});
+
+	test('leaves a mark in place that was set after the marks were listed', async () => {
+		const personId = await addMember(store, city, ['A']);
+		await foldNow();
+		await store.write((tx) => markLocationsStale(tx, [city.units.A], city.tick()));
+		let isFirst = true;
+		const slow: Store = {
+			...store,
+			async write(work) {
+				if (isFirst) {
+					isFirst = false;
+					await completeAt(personId);
+				}
+				return store.write(work);
+			},
+		};
+		await foldNow(slow);
+		expect(await store.read.$count(staleMarks)).toBe(1);
+		expect(await satisfiedAt('A')).toBe(1);
+	});
+
+	test('keeps nothing of a location whose fold fails, and its mark stays', async () => {
+		await addMember(store, city, ['A']);
+		const broken: Store = {
+			...store,
+			write: (work) =>
+				store.write(async (tx) => {
+					await work(tx);
+					throw new Error('the power went');
+				}),
+		};
+		await expect(foldNow(broken)).rejects.toThrow('the power went');
+		expect(await storedAt('A')).toBeUndefined();
+		expect(await countStale(store.read)).toBeGreaterThan(0);
+	});
+
+	test('computes the cells of a new target by itself', async () => {
+		const personId = await addMember(store, city, ['A']);
+		await completeAt(personId);
+		await foldNow();
+		const second = await addTarget(store, city, { measureIds: ['m1'], unitId: city.units.north });
+		await foldNow();
+		const stored = await store.read
+			.select()
+			.from(coverageCells)
+			.where(eq(coverageCells.targetId, second.id));
+		expect(stored.map((cell) => cell.locationId)).toContain(city.units.A);
+		expect(stored.map((cell) => cell.locationId)).not.toContain(city.units.C);
+	});
+
+	const addLocationD = () =>
+		store.write((tx) => {
+			const unit = { code: 'D', kind: 'location' as const, names: texts('D') };
+			return addUnit(tx, { ...unit, parentId: city.units.schools }, city.tick());
+		});
+
+	test('computes the cells of a new location, before it has people and after', async () => {
+		await foldNow();
+		const unitId = await addLocationD();
+		expect(await foldNow()).toBe(1);
+		const cells = await store.read
+			.select()
+			.from(coverageCells)
+			.where(eq(coverageCells.locationId, unitId));
+		expect(cells).toHaveLength(1);
+	});
+
+	// readCells looks for stale cells among the stored ones: a location without a cell is not there until the next fold.
+	test.fails('a location that has no cell yet is read live as the others are', async () => {
+		await foldNow();
+		const unitId = await addLocationD();
+		await store.write(async (tx) => {
+			const personId = await addSomebody(tx, {}, city.tick());
+			const post = { personId, unitId, staffGroupId: city.groups[0], fromDay: '2026-01-01' };
+			await startPost(tx, post, city.tick());
+		});
+		const { cells } = await readCells(store.read, target, city.units.city, firstDay);
+		expect(cells.find((cell) => cell.locationId === unitId)?.members).toBe(1);
+	});
+
+	// setTarget marks every unit of its scope, and foldLocation takes what is marked for a location.
+	test.fails('stores cells of locations alone', async () => {
+		await foldNow();
+		const stored = await store.read.select().from(coverageCells);
+		expect(stored.map((cell) => cell.locationId).toSorted()).toEqual(
+			[city.units.A, city.units.B, city.units.C].toSorted(),
+		);
+	});
+
+	// listStaleMarks gives 10,000 marks in no order: what lies beyond them is read as if it were fresh.
+	test.fails('a fact behind 10,000 other marks is read live', async () => {
+		const personId = await addMember(store, city, ['A']);
+		await foldNow();
+		const many = Array.from({ length: 1000 }, () => city.units.C);
+		for (let turn = 0; turn < 11; turn++)
+			await store.write((tx) => markLocationsStale(tx, many, city.tick()));
+		await completeAt(personId);
+		expect(await satisfiedAt('A')).toBe(1);
+	});
+
+	// voidCompletion sets no mark, and nothing else does.
+	test.fails('a voided completion no longer counts, live or stored', async () => {
+		const personId = await addMember(store, city, ['A']);
+		const completionId = await completeAt(personId);
+		await foldNow();
+		const voiding = { completionId, reason: 'wrong person', byPersonId: personId };
+		await store.write((tx) => voidCompletion(tx, voiding, city.tick()));
+		expect(await satisfiedAt('A')).toBe(0);
+	});
+});
