@@ -5,6 +5,8 @@ export default {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({ out: 'build' }),
+		// Addresses from the root: a file that a page names is then the same file on every page.
+		paths: { relative: false },
 		// Links and redirects are typed by route; a wrong one does not compile.
 		csp: {
 			mode: 'nonce',

@@ -1,6 +1,42 @@
+import { readdirSync } from 'node:fs';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
+
+const scripts = 'src/lib/enhance/scripts';
+
+/**
+ * Builds each script of src/lib/enhance as a file of its own, `/enhance/<name>.js`. Pages carry them by address;
+ * without hydration there is no client bundle that they could be a part of.
+ */
+function enhanceScripts(): Plugin {
+	return {
+		name: 'enhance-scripts',
+		apply: 'build',
+		closeBundle: {
+			// Before Kit hands the client's folder to the adapter.
+			order: 'pre',
+			sequential: true,
+			async handler() {
+				const files = readdirSync(scripts).map((file) => [file.replace(/\.ts$/, ''), file]);
+				await build({
+					configFile: false,
+					logLevel: 'warn',
+					publicDir: false,
+					build: {
+						outDir: '.svelte-kit/output/client/enhance',
+						emptyOutDir: true,
+						target: 'es2022',
+						rollupOptions: {
+							input: Object.fromEntries(files.map(([name, file]) => [name, `${scripts}/${file}`])),
+							output: { entryFileNames: '[name].js' },
+						},
+					},
+				});
+			},
+		},
+	};
+}
 
 export default defineConfig({
 	plugins: [
@@ -12,6 +48,7 @@ export default defineConfig({
 					outdir: './src/lib/i18n',
 					strategy: ['globalVariable', 'baseLocale'],
 				}),
+		enhanceScripts(),
 		sveltekit(),
 	],
 	build: { target: 'es2022', sourcemap: false },

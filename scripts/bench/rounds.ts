@@ -53,7 +53,8 @@ export async function measureAll(
 	for (const group of Map.groupBy(chosen, (measure) => measure.group).values()) {
 		const runs = group.map((measure) => openRun(measure, stages.get(measure.city)!, seconds));
 		for (const run of runs) await run.warmUp();
-		for (let round = 0; round < roundCount; round++) for (const run of runs) await run.measure();
+		for (let round = 0; round < roundCount; round++)
+			for (const run of runs) await run.measure();
 		for (const [index, { name }] of group.entries()) {
 			const smaller = index > 0 ? runs[0]!.rounds : undefined;
 			const result = summarise(runs[index]!.rounds, smaller);

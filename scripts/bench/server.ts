@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -17,14 +17,16 @@ export interface BenchServer {
 	stop(): Promise<void>;
 }
 
-/** Starts the server on a data folder and lets it come to rest. */
+/** Starts the server on a data folder and lets it come to rest. Its log is beside the folder. */
 export async function startServer(dataFolder: string): Promise<BenchServer> {
 	const port = await findFreePort();
+	// Its log must not come between the lines of the result.
+	const logFile = openSync(`${dataFolder}.log`, 'w');
 	const child = spawn(process.execPath, ['scripts/serve.ts'], {
 		env: serverEnvironment(dataFolder, port),
-		// Its log must not come between the lines of the result.
-		stdio: ['ignore', 2, 2],
+		stdio: ['ignore', logFile, logFile],
 	});
+	closeSync(logFile);
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	const endWithUs = () => child.kill('SIGKILL');
 	process.once('exit', endWithUs);
@@ -66,7 +68,8 @@ async function findFreePort(): Promise<number> {
 async function waitUntilReady(child: ChildProcess, port: number): Promise<void> {
 	const deadline = performance.now() + startMilliseconds;
 	while (performance.now() < deadline) {
-		if (child.exitCode !== null) throw new Error('the server ended while it was starting');
+		if (child.exitCode !== null)
+			throw new Error('the server ended while it was starting; its log is in data/bench');
 		const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
 		if (answer?.ok) return;
 		await sleep(50);

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { viewCoverage } from '#lib/server/access/coverage-view.ts';
 import { closeReportingDay } from '#lib/server/access/reporting-days.ts';
 import { admit } from '#lib/server/access/routes.ts';
+import type { Day } from '#lib/server/days.ts';
 import type { RoleName } from '#lib/server/people/roles.ts';
+import { addUnit } from '#lib/server/people/units.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import { auditEntries } from '#lib/server/store/schema/index.ts';
 import {
@@ -11,6 +13,7 @@ import {
 	addSomebody,
 	addTarget,
 	type City,
+	texts,
 	type UnitName,
 } from '../support/city.ts';
 import { freshStore, type FreshStore } from '../support/store.ts';
@@ -28,20 +31,20 @@ beforeEach(async () => {
 	viewerId = await store.write((tx) => addSomebody(tx, {}, city.tick()));
 	const people = await addPeople(store, city, 'A', 12, 5);
 	await addPeople(store, city, 'B', 13, 6);
-	await addPeople(store, city, 'C', 4, 1);
+	await addPeople(store, city, 'C', 11, 5);
 	await closeReportingDay(store, await city.organisation(), '2026-07-01', city.tick());
 	// Known since the reporting day: six at A.
 	await complete(store, city, people[5] ?? '', '2026-07-05');
 });
 afterEach(() => store.close());
 
-async function look(role: RoleName, at: UnitName, unitName: UnitName) {
-	return lookAs(viewerWith(viewerId, role, city.units[at]), unitName);
+async function look(role: RoleName, at: UnitName, unitName: UnitName, on = today) {
+	return lookAs(viewerWith(viewerId, role, city.units[at]), unitName, on);
 }
-async function lookAs(viewer: Viewer, unitName: UnitName) {
+async function lookAs(viewer: Viewer, unitName: UnitName, on: Day) {
 	const unit = (await city.organisation()).find(city.units[unitName]);
 	if (!unit) throw new Error('no such unit');
-	return viewCoverage(store, viewer, unit, today, city.tick());
+	return viewCoverage(store, viewer, unit, on, city.tick());
 }
 const audit = () => store.read.select().from(auditEntries);
 
@@ -133,10 +136,21 @@ describe('whoever has no right to names', () => {
 	});
 
 	test('sees nothing of a small location, in whatever list it stands', async () => {
-		const { targets } = await look('auditor', 'city', 'schools');
-		expect(targets[0]?.children).toMatchObject([{ code: 'C', figure: { shown: 'nothing' } }]);
-		const whole = await look('auditor', 'city', 'city');
-		expect(whole.targets[0]?.largestGaps.map(({ code }) => code)).not.toContain('C');
+		const unit = { code: 'D', kind: 'location', names: texts('D') } as const;
+		const unitId = await store.write((tx) =>
+			addUnit(tx, { ...unit, parentId: city.units.schools }, city.tick()),
+		);
+		const wider = { ...city, units: { ...city.units, D: unitId } };
+		await addPeople(store, wider, 'D' as UnitName, 4, 0);
+		await closeReportingDay(store, await city.organisation(), '2026-08-01', city.tick());
+		const { targets } = await look('auditor', 'city', 'schools', '2026-08-01');
+		expect(targets[0]?.children.find(({ code }) => code === 'D')?.figure).toEqual({
+			shown: 'nothing',
+		});
+		for (const name of everyUnit) {
+			const seen = await look('auditor', 'city', name, '2026-08-01');
+			expect(seen.targets[0]?.largestGaps.map(({ code }) => code)).not.toContain('D');
+		}
 	});
 
 	test('is told how many locations reached the target among those whose figure is shown alone', async () => {

@@ -92,6 +92,19 @@ test('where every unit is big and mixed, all is shown', () => {
 	expect([...decideDisplay(city).values()]).toEqual(['exact', 'exact', 'exact', 'exact']);
 });
 
+describe('a small location', () => {
+	// The locations beside it go first, one by one, and then their parent all the same: they are not given back.
+	test.fails('keeps back itself and the sums above it, and no location beside it', () => {
+		const city = parent(
+			'city',
+			parent('north', location('A', 10, 5), location('B', 4, 2)),
+			parent('south', location('C', 10, 5)),
+		);
+		const display = decideDisplay(city);
+		expect(['A', 'C', 'south'].map((id) => display.get(id))).toEqual(['exact', 'exact', 'exact']);
+	});
+});
+
 /**
  * What an attacker learns where every person is at one location: each number of ready people of each hidden location
  * is tried with every other. A location's number decides the state of its people only where it is none or all.

@@ -65,7 +65,11 @@ async function saveUntil(end: () => Promise<unknown>): Promise<void> {
 	const write = async (line: Line) => {
 		for (;;) {
 			line.sent += 1;
-			const answer = { questionId: line.asked.id, choices: choicesOf(line, line.sent), revision: line.sent };
+			const answer = {
+				questionId: line.asked.id,
+				choices: choicesOf(line, line.sent),
+				revision: line.sent,
+			};
 			const saved = await learner.putAnswers(line.attempt, [answer]).catch(() => undefined);
 			if (saved?.status !== 200) {
 				if (!ended) throw new Error(`an answer was not saved: ${saved?.status} ${saved?.text}`);

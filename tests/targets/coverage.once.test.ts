@@ -126,12 +126,29 @@ describe('newcomers', () => {
 		expect(cover(facts, { newcomerWeeks: 4 }).excluded).toBe(0);
 	});
 
-	// joinedOn looks only at posts that still run: whoever moved yesterday has none that is older than yesterday.
-	test.fails('are not those who moved here from another location the day before', () => {
+	test('are not those who moved here from another location the day before', () => {
 		const facts = location([
 			{ posts: [{ unitId: 'there', untilDay: addDays(day, -1) }, { fromDay: day }] },
 		]);
 		expect(cover(facts, { newcomerWeeks: 4 }).excluded).toBe(0);
+	});
+
+	test('are those who came back after a day without a post', () => {
+		const facts = location([
+			{ posts: [{ unitId: 'there', untilDay: addDays(day, -2) }, { fromDay: day }] },
+		]);
+		expect(cover(facts, { newcomerWeeks: 4 }).excluded).toBe(1);
+	});
+
+	test('are not those who moved again and again', () => {
+		const moves = [9, 6, 3, 0].map((daysAgo) => ({
+			...{ unitId: 'there', fromDay: addDays(day, -daysAgo * 4) },
+			untilDay: addDays(day, -daysAgo * 4 + 11),
+		}));
+		expect(cover(location([{ posts: [...moves, {}] }]), { newcomerWeeks: 4 }).excluded).toBe(0);
+		const facts = location([{ posts: [{ fromDay: addDays(day, -1) }, ...moves] }]);
+		expect(cover(facts, { newcomerWeeks: 5 }).excluded).toBe(0);
+		expect(cover(facts, { newcomerWeeks: 6 }).excluded).toBe(1);
 	});
 
 	test('are those who came back after years away', () => {

@@ -165,11 +165,12 @@ function isLeftOut(tables: Tables, target: Target, personId: string, day: Day): 
 	);
 	if (target.excludesLeave && isAway) return true;
 	if (target.newcomerWeeks === null) return false;
-	const [joined = day] = activePosts(tables, personId, day)
-		.map((post) => post.fromDay)
-		.sort();
-	const daysHere = (Date.parse(day) - Date.parse(joined)) / 86_400_000;
-	return daysHere < 7 * target.newcomerWeeks;
+	// Back from day to day, as long as there was a post.
+	for (let daysBack = 1; daysBack <= 7 * target.newcomerWeeks; daysBack++) {
+		const before = new Date(Date.parse(day) - daysBack * 86_400_000).toISOString().slice(0, 10);
+		if (activePosts(tables, personId, before).length === 0) return true;
+	}
+	return false;
 }
 
 function hasMet(tables: Tables, target: Target, personId: string, day: Day): boolean {

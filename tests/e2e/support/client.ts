@@ -1,7 +1,10 @@
 import { type IncomingMessage, request } from 'node:http';
+import type { Language } from '#lib/languages.ts';
 import type { DemoKey } from '#lib/server/demo/people.ts';
 
 export interface Answer {
+	/** What was called, for messages. */
+	call: string;
 	status: number;
 	headers: Record<string, string>;
 	text: string;
@@ -48,6 +51,12 @@ export class Client {
 		});
 	}
 
+	/** Chooses the language of the pages, as the cookie of the language buttons does; nothing is stored for the person. */
+	choose(language: Language): this {
+		this.cookies.set('language', language);
+		return this;
+	}
+
 	async signIn(person: DemoKey): Promise<this> {
 		const { status } = await this.post('/sign-in/demo', { person });
 		if (status !== 303) throw new Error(`${person} could not sign in: ${status}`);
@@ -73,10 +82,12 @@ export class Client {
 			// The path is given apart, so that nothing tidies it up on its way.
 			const { hostname, port } = new URL(this.origin);
 			const call = request({ hostname, port, path, method, headers: sent }, (response) => {
-				readAnswer(response, new URL(path.split('?', 1)[0]!, this.origin)).then((answer) => {
-					this.#keepCookies(response);
-					resolve(answer);
-				}, reject);
+				this.#keepCookies(response);
+				const asked = new URL(this.origin + path.split('?', 1)[0]!);
+				readAnswer(response, asked).then(
+					(answer) => resolve({ ...answer, call: `${method} ${path.slice(0, 200)}` }),
+					reject,
+				);
 			});
 			let answered = false;
 			call.on('response', () => (answered = true));
@@ -109,7 +120,7 @@ export class Client {
 /** The server that all tests share. */
 export const sharedOrigin = `http://localhost:${process.env.OSAAJA_E2E_PORT}`;
 
-async function readAnswer(response: IncomingMessage, asked: URL): Promise<Answer> {
+async function readAnswer(response: IncomingMessage, asked: URL): Promise<Omit<Answer, 'call'>> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of response) chunks.push(chunk as Buffer);
 	const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);

@@ -4,7 +4,7 @@ import { readResponse } from '../../scripts/bench/connection.ts';
 const chunked = [
 	'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n',
 	'5\r\nHello\r\n',
-	'b\r\n, 0\r\n\r\nworld\r\n',
+	'c\r\n, 0\r\n\r\nworld\r\n',
 	'0\r\n\r\n',
 ].join('');
 const measured = 'HTTP/1.1 303 See Other\r\nLocation: /next\r\nContent-Length: 4\r\n\r\nbody';

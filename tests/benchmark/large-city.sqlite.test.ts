@@ -6,7 +6,6 @@ import { addPerson } from '#lib/server/people/persons.ts';
 import { startPost } from '#lib/server/people/posts.ts';
 import { addStaffGroup } from '#lib/server/people/staff-groups.ts';
 import { addUnit } from '#lib/server/people/units.ts';
-import { dialect } from '#lib/server/store/columns.ts';
 import {
 	completions,
 	coverageCells,
@@ -65,30 +64,27 @@ async function storeSmallCity(tx: Tx): Promise<void> {
 	);
 }
 
-it.skipIf(dialect === 'postgres')(
-	'a city is made large in its own likeness, and its coverage can be computed',
-	async () => {
-		growCity(store.url.slice('file:'.length), { staff: 100, locations: 6 });
+it('a city is made large in its own likeness, and its coverage can be computed', async () => {
+	growCity(store.url.slice('file:'.length), { staff: 100, locations: 6 });
 
-		const [staff] = await store.read
-			.select({ count: count() })
-			.from(persons)
-			.where(eq(persons.kind, 'staff'));
-		expect(staff?.count).toBe(100);
-		const [locations] = await store.read
-			.select({ count: countDistinct(posts.unitId) })
-			.from(posts)
-			.innerJoin(units, eq(units.id, posts.unitId));
-		expect(locations?.count).toBe(6);
+	const [staff] = await store.read
+		.select({ count: count() })
+		.from(persons)
+		.where(eq(persons.kind, 'staff'));
+	expect(staff?.count).toBe(100);
+	const [locations] = await store.read
+		.select({ count: countDistinct(posts.unitId) })
+		.from(posts)
+		.innerJoin(units, eq(units.id, posts.unitId));
+	expect(locations?.count).toBe(6);
 
-		await foldCells(store, '2026-05-04', now);
-		const cells = await store.read.select().from(coverageCells);
-		expect(cells).toHaveLength(6);
-		const [met] = await store.read.select({ count: count() }).from(completions);
-		const satisfied = cells.reduce((sum, cell) => sum + cell.satisfied, 0);
-		expect(satisfied).toBeGreaterThanOrEqual(met!.count);
-		for (const cell of cells) expect(cell.headcount).toBeGreaterThanOrEqual(cell.members);
-		expect(cells.filter((cell) => cell.satisfied === cell.members).length).toBeGreaterThan(0);
-		expect(cells.filter((cell) => cell.satisfied === 0).length).toBeGreaterThan(0);
-	},
-);
+	await foldCells(store, '2026-05-04', now);
+	const cells = await store.read.select().from(coverageCells);
+	expect(cells).toHaveLength(6);
+	const [met] = await store.read.select({ count: count() }).from(completions);
+	const satisfied = cells.reduce((sum, cell) => sum + cell.satisfied, 0);
+	expect(satisfied).toBeGreaterThanOrEqual(met!.count);
+	for (const cell of cells) expect(cell.headcount).toBeGreaterThanOrEqual(cell.members);
+	expect(cells.filter((cell) => cell.satisfied === cell.members).length).toBeGreaterThan(0);
+	expect(cells.filter((cell) => cell.satisfied === 0).length).toBeGreaterThan(0);
+});
