@@ -18,7 +18,9 @@ function enhanceScripts(): Plugin {
 			order: 'pre',
 			sequential: true,
 			async handler() {
-				const files = readdirSync(scripts).map((file) => [file.replace(/\.ts$/, ''), file]);
+				const input = Object.fromEntries(
+					readdirSync(scripts).map((file) => [file.replace(/\.ts$/, ''), `${scripts}/${file}`]),
+				) as Record<string, string>;
 				await build({
 					configFile: false,
 					logLevel: 'warn',
@@ -28,7 +30,7 @@ function enhanceScripts(): Plugin {
 						emptyOutDir: true,
 						target: 'es2022',
 						rollupOptions: {
-							input: Object.fromEntries(files.map(([name, file]) => [name, `${scripts}/${file}`])),
+							input,
 							output: { entryFileNames: '[name].js' },
 						},
 					},

@@ -26,6 +26,9 @@ const { values: options } = parseArgs({
 const seconds = Number(options.seconds);
 const chosen = chooseMeasures(options.only);
 
+// A server ends with this process, also where a signal ends it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const machine = describeMachine();
 const stages = await openStages(new Set(chosen.map((measure) => measure.city)));
 console.log(

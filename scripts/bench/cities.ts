@@ -69,10 +69,10 @@ async function ensureCity(name: CityName): Promise<string> {
 	const kept = join(folder, `${version()}-${citySizes[name].staff}`);
 	if (existsSync(kept)) return kept;
 	const base = name === 'large' ? await ensureCity('demo') : undefined;
+	mkdirSync(folder, { recursive: true });
 	removeOlder(name);
 	const started = performance.now();
 	const draft = `${kept}.draft`;
-	mkdirSync(folder, { recursive: true });
 	if (base) cpSync(base, draft, { recursive: true });
 	await runJob(`make ${name}`, draft);
 	renameSync(draft, kept);

@@ -40,17 +40,34 @@ export function describeMemory(stages: ReadonlyMap<CityName, Stage>): Record<str
 	);
 }
 
-const columns = ['', 'a second', 'p50 ms', 'p95 ms', 'p99 ms', 'p95 at 16', 'of empty', 'errors'];
-const widths = [13, 9, 9, 9, 9, 10, 9, 7];
+const columns = [
+	'',
+	'a second',
+	'p50 ms',
+	'p95 ms',
+	'p99 ms',
+	'p95 at 16',
+	'cpu ms',
+	'of empty',
+	'errors',
+];
+const widths = [13, 9, 9, 9, 9, 10, 8, 9, 7];
 
 export function tableHead(): string {
 	return toLine(columns);
 }
 
 export function tableLine(name: string, result: Result): string {
-	const { rate, p50, p95, p99, p95_16, ofEmpty, errors, faults } = result;
+	const { rate, p50, p95, p99, p95_16, cpu, ofEmpty, errors, faults } = result;
 	const times = [p50, p95, p99, p95_16].map((time) => time.toFixed(1));
-	const line = toLine([name, rate.toFixed(0), ...times, percent(ofEmpty), String(errors)]);
+	const line = toLine([
+		name,
+		rate.toFixed(0),
+		...times,
+		cpu.toFixed(2),
+		percent(ofEmpty),
+		String(errors),
+	]);
 	const shown = faults.slice(0, 5).map((fault) => `    ${fault}`);
 	if (faults.length > shown.length)
 		shown.push(`    and ${faults.length - shown.length} other faults`);

@@ -16,6 +16,8 @@ export interface Result {
 	p99: number;
 	/** Milliseconds at 16 connections. */
 	p95_16: number;
+	/** Milliseconds of the server's processor time for each, at 16 connections: what neighbours on the machine change least. */
+	cpu: number;
 	/** How many answers were not as expected, and what they were. */
 	errors: number;
 	faults: string[];
@@ -36,6 +38,8 @@ export interface Stage {
 interface Round {
 	empty: Slice;
 	many: Slice;
+	/** The processor time of all those at many connections, in milliseconds. */
+	processorTime: number;
 	one: Slice;
 }
 
@@ -53,8 +57,7 @@ export async function measureAll(
 	for (const group of Map.groupBy(chosen, (measure) => measure.group).values()) {
 		const runs = group.map((measure) => openRun(measure, stages.get(measure.city)!, seconds));
 		for (const run of runs) await run.warmUp();
-		for (let round = 0; round < roundCount; round++)
-			for (const run of runs) await run.measure();
+		for (let round = 0; round < roundCount; round++) for (const run of runs) await run.measure();
 		for (const [index, { name }] of group.entries()) {
 			const smaller = index > 0 ? runs[0]!.rounds : undefined;
 			const result = summarise(runs[index]!.rounds, smaller);
@@ -68,21 +71,21 @@ export async function measureAll(
 function openRun(measure: Measure, { server, city }: Stage, seconds: number) {
 	const empty = measures[0]!.act(city);
 	const act = measure.act(city);
-	const nextTurn = countTurns();
+	const turns = new Map([empty, act].map((each) => [each, countTurns()]));
 	const rounds: Round[] = [];
 	const slice = (what: Act, connections: number, milliseconds = (seconds * 1000) / roundCount) =>
-		load(server.port, what, { connections, milliseconds }, nextTurn);
+		load(server.port, what, { connections, milliseconds }, turns.get(what)!);
 	return {
 		rounds,
 		async warmUp() {
 			for (const what of [empty, act]) await slice(what, manyConnections, warmUpMilliseconds);
 		},
 		async measure() {
-			rounds.push({
-				empty: await slice(empty, manyConnections),
-				many: await slice(act, manyConnections),
-				one: await slice(act, 1),
-			});
+			const beside = await slice(empty, manyConnections);
+			const before = server.processorTime();
+			const many = await slice(act, manyConnections);
+			const processorTime = server.processorTime() - before;
+			rounds.push({ empty: beside, many, processorTime, one: await slice(act, 1) });
 		},
 	};
 }
@@ -104,6 +107,7 @@ function summarise(rounds: Round[], smaller: Round[] | undefined): Result {
 		p95: middle(({ one }) => percentile(one.times, 95)),
 		p99: middle(({ one }) => percentile(one.times, 99)),
 		p95_16: middle(({ many }) => percentile(many.times, 95)),
+		cpu: middle(({ many, processorTime }) => processorTime / many.times.length),
 		errors: faults.values().reduce((sum, count) => sum + count, 0),
 		faults: [...faults].map(([message, count]) => `${count} × ${message}`),
 		samples: rounds.reduce((sum, { one }) => sum + one.times.length, 0),

@@ -14,6 +14,8 @@ export interface BenchServer {
 	restMemory: number;
 	/** The most that was seen since then. */
 	peakMemory(): number;
+	/** The processor time that it has used so far, in milliseconds; NaN where the system does not tell. */
+	processorTime(): number;
 	stop(): Promise<void>;
 }
 
@@ -42,7 +44,8 @@ export async function startServer(dataFolder: string): Promise<BenchServer> {
 	setInterval(() => {
 		if (child.exitCode === null) peak = Math.max(peak, residentMegabytes(child.pid!));
 	}, watchMilliseconds).unref();
-	return { port, restMemory, peakMemory: () => peak, stop };
+	const processorTime = () => processorMilliseconds(child.pid!);
+	return { port, restMemory, peakMemory: () => peak, processorTime, stop };
 }
 
 /** Settings for a data folder; what the shell has set for another installation is left out. */
@@ -83,4 +86,11 @@ function residentMegabytes(pid: number): number {
 			? /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
 			: execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
 	return Number(kilobytes) / 1024;
+}
+
+/** Linux counts it in hundredths of a second; all threads together, in user and in system mode. */
+function processorMilliseconds(pid: number): number {
+	if (process.platform !== 'linux') return NaN;
+	const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+	return (Number(afterName[11]) + Number(afterName[12])) * 10;
 }

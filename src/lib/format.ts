@@ -20,10 +20,3 @@ export function formatDay(day: string, language: Language): string {
 export function formatPercent(percent: number, language: Language): string {
 	return language === 'en' ? `${percent}%` : `${percent} %`;
 }
-
-/** The time of day of a moment, 9.05 or 09:05. */
-export function formatTime(moment: Date, language: Language, timeZone: string): string {
-	return new Intl.DateTimeFormat(locales[language], { timeZone, timeStyle: 'short' }).format(
-		moment,
-	);
-}

@@ -73,6 +73,27 @@ describe('any city', () => {
 		fc.assert(property, tries(500));
 	});
 
+	test('never lets two shown figures differ by such a group, from outside or from within any unit', () => {
+		const property = fc.property(cities, (city) => {
+			const display = decideDisplay(city);
+			const isShown = ({ id }: Group) => display.get(id) === 'exact';
+			const locationsOf = (group: Group) =>
+				everyGroup(group).filter(({ children }) => children.length === 0);
+			for (const shown of everyGroup(city).filter(isShown)) {
+				const told = everyGroup(shown).filter((each) => each !== shown && isShown(each));
+				for (const own of [undefined, ...everyGroup(city)].filter((each) => each !== shown)) {
+					const known = new Set([...told, ...(own ? [own] : [])].flatMap(locationsOf));
+					const rest = locationsOf(shown).filter((each) => !known.has(each));
+					const people = rest.reduce((sum, each) => sum + each.people, 0);
+					const ready = rest.reduce((sum, each) => sum + each.ready, 0);
+					const isSafe = people >= 5 && ready >= 3 && people - ready >= 3;
+					expect(people === 0 || isSafe).toBe(true);
+				}
+			}
+		});
+		fc.assert(property, tries(500));
+	});
+
 	test(
 		'lets nobody work out a withheld location or a person’s state, from outside or from within any unit',
 		() => {

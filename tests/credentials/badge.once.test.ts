@@ -214,7 +214,9 @@ describe('the list of revocations', () => {
 	const revokedIndexes = [0, 7, 8, 94_567, statusListLength - 1];
 
 	test('marks the revoked places and no others', () => {
-		const bits = bitsOf(statusList({ origin, list: '2026-11', revokedIndexes, now }).credentialSubject.encodedList);
+		const bits = bitsOf(
+			statusList({ origin, list: '2026-11', revokedIndexes, now }).credentialSubject.encodedList,
+		);
 		expect(bits).toHaveLength(131_072);
 		expect([...bits].flatMap((bit, index) => (bit === '1' ? [index] : []))).toEqual(revokedIndexes);
 	});
@@ -232,7 +234,9 @@ describe('the list of revocations', () => {
 	});
 
 	test.each([-1, statusListLength, 1.5, NaN])('has no place %d', (index) => {
-		expect(() => statusList({ origin, list: '2026-11', revokedIndexes: [index], now })).toThrow('no place');
+		expect(() => statusList({ origin, list: '2026-11', revokedIndexes: [index], now })).toThrow(
+			'no place',
+		);
 	});
 });
 

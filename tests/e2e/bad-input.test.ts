@@ -228,11 +228,12 @@ test.describe('sessions', () => {
 			for (const way of ways) {
 				const { headers } = await expectDecent(await way(), 303);
 				const landing = new URL(headers.location!, `${sharedOrigin}/sign-in/demo`);
-				expect(landing.origin, `${JSON.stringify(to)} → ${headers.location}`).toBe(sharedOrigin);
+				const message = `${JSON.stringify(to)} leads to ${headers.location}`;
+				expect.soft(landing.origin, message).toBe(sharedOrigin);
 			}
 			const page = await visitor().get(`/sign-in?to=${encodeURIComponent(to)}`);
 			const [, kept] = /name="to" value="([^"]*)"/.exec((await expectDecent(page, 200)).text) ?? [];
-			expect(new URL(kept!, sharedOrigin).origin).toBe(sharedOrigin);
+			expect.soft(new URL(kept!, sharedOrigin).origin, JSON.stringify(to)).toBe(sharedOrigin);
 		}
 	});
 });
@@ -472,15 +473,10 @@ test.describe('what is sent', () => {
 	});
 
 	test('to another host’s name is refused', async () => {
-		for (const host of [
-			'example.org',
-			'localhost',
-			'localhost:1',
-			'',
-			'localhost:3000@example.org',
-		])
-			await expectDecent(await visitor().get('/', { host }), 400, 421);
-		await expectDecent(await visitor().get('/', { 'x-forwarded-host': 'example.org' }), 200);
+		const foreign = ['example.org', 'localhost', 'localhost:1', 'localhost:3000@example.org'];
+		for (const host of foreign) await expectDecent(await visitor().get('/', { host }), 421);
+		const proxied = await visitor().get('/sign-in', { 'x-forwarded-host': 'example.org' });
+		expect((await expectDecent(proxied, 200)).text).not.toContain('example.org');
 	});
 
 	test('as a name in any script is compared, and shown as it was typed', async () => {
@@ -512,6 +508,7 @@ test('what is no request is refused, and the connection closed', async () => {
 	const post = `POST /sign-in HTTP/1.1\r\n${host}Origin: ${sharedOrigin}\r\n`;
 	const requests: (string | Buffer)[][] = [
 		['GET / HTTP/1.1\r\n\r\n'],
+		['GET / HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n'],
 		['nonsense\r\n\r\n'],
 		[`GET /\0 HTTP/1.1\r\n${host}\r\n`],
 		[Buffer.concat([Buffer.from('GET /\xff HTTP/1.1\r\n', 'latin1'), Buffer.from(`${host}\r\n`)])],
@@ -520,16 +517,29 @@ test('what is no request is refused, and the connection closed', async () => {
 		[`${post}Transfer-Encoding: chunked\r\n\r\nzz\r\n`],
 		[`${post}Content-Length: -1\r\n\r\n`],
 		[`${post}Content-Length: 1\r\nContent-Length: 2\r\n\r\nx`],
-		[`GET / HTTP/1.1\r\n${host}Host: example.org\r\nConnection: close\r\n\r\n`],
 		[`CONNECT example.org:443 HTTP/1.1\r\n${host}\r\n`],
 	];
 	for (const lines of requests) {
 		const said = await sendRaw(lines);
-		expect(said, JSON.stringify(lines)).toMatch(/^HTTP\/1\.1 4\d\d /);
-		expect(said.toLowerCase()).toContain('x-content-type-options: nosniff');
-		expect(said).not.toMatch(/\bat .*\(.*:\d+|node_modules/);
+		const check = expect.configure({ soft: true, message: String(lines).slice(0, 100) });
+		check(said).toMatch(/^HTTP\/1\.1 4\d\d /);
+		check(said.toLowerCase()).toContain('x-content-type-options: nosniff');
+		check(insides.exec(said)?.[0]).toBeUndefined();
 	}
 	await expectReady();
+});
+
+test('a body that nobody reads holds up no other request of its connection', async () => {
+	const host = `Host: localhost:${process.env.OSAAJA_E2E_PORT}\r\n`;
+	const body = Buffer.alloc(400_000, 'a');
+	const head = [
+		`POST /modules/language-awareness/quiz HTTP/1.1\r\n${host}Origin: ${sharedOrigin}`,
+		`Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n`,
+	].join('\r\n');
+	const next = `GET /readyz HTTP/1.1\r\n${host}Connection: close\r\n\r\n`;
+	const said = await sendRaw([head, body, next]);
+	const statuses = [...said.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => status);
+	expect(statuses).toEqual(['303', '200']);
 });
 
 test('after all of this the server is ready', () => expectReady());

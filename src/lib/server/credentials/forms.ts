@@ -53,6 +53,6 @@ export async function makeStatusList(
 }
 
 /** The public page that checks a number; what the QR code opens. */
-export function verifyUrl(origin: string, number: string): string {
+function verifyUrl(origin: string, number: string): string {
 	return `${origin}/verify/${number}`;
 }

@@ -47,7 +47,7 @@ export async function listLicencesNeeding(db: Reader, measureId: string): Promis
 }
 
 /** The newest version of every licence. */
-export async function listLicences(db: Reader): Promise<Licence[]> {
+async function listLicences(db: Reader): Promise<Licence[]> {
 	const rows = await db.select().from(licences).orderBy(desc(licences.version));
 	const newest = [...new Map(rows.toReversed().map((row) => [row.slug, row])).values()];
 	if (newest.length === 0) return [];

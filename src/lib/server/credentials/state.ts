@@ -1,7 +1,7 @@
 import { daysBetween, type Day } from '#lib/server/days.ts';
 
 /** How long before its end a credential asks for renewal. */
-export const dueDays = 90;
+const dueDays = 90;
 
 export type CredentialState = 'revoked' | 'superseded' | 'expired' | 'due' | 'valid';
 

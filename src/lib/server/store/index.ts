@@ -1,5 +1,5 @@
 export { newId } from './ids.ts';
 export { migrate } from './migrate.ts';
 export { openStore } from './open.ts';
-export type { Db, Reader, Store, StoreOptions, Tx } from './store.ts';
+export type { Reader, Store, StoreOptions, Tx } from './store.ts';
 export { violation, type Violation } from './violations.ts';

@@ -16,9 +16,6 @@ export type Reader = Pick<
 /** The queries of one transaction; usable only inside the `write` that gave it. */
 export type Tx = Reader & Pick<Database, 'insert' | 'update' | 'delete'>;
 
-/** What a verb takes that only reads: `store.read` and a transaction both fit. */
-export type Db = Reader;
-
 export interface Store {
 	/** Sees what has been committed, never an open transaction. Its connections cannot write. */
 	readonly read: Reader;

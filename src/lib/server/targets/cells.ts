@@ -65,7 +65,7 @@ async function foldLocation(tx: Tx, locationId: string, today: Day, now: Date): 
 }
 
 /** The targets whose scope holds a location. */
-export async function listTargetsOf(db: Reader, locationId: string): Promise<Target[]> {
+async function listTargetsOf(db: Reader, locationId: string): Promise<Target[]> {
 	const above = await db
 		.select({ id: unitAncestors.ancestorId })
 		.from(unitAncestors)
