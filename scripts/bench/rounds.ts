@@ -25,6 +25,8 @@ export interface Result {
 	samples: number;
 	/** The rate as a share of the empty page's, measured just before on the same server. */
 	ofEmpty: number;
+	/** The same by processor time. */
+	ofEmptyCpu: number;
 	/** Where the same page of the smaller city was measured just before: these times as multiples of those. */
 	ofSmaller?: { p50: number; p95: number };
 }
@@ -36,11 +38,14 @@ export interface Stage {
 
 /** One measure in one round. */
 interface Round {
-	empty: Slice;
-	many: Slice;
-	/** The processor time of all those at many connections, in milliseconds. */
-	processorTime: number;
-	one: Slice;
+	empty: TimedSlice;
+	many: TimedSlice;
+	one: TimedSlice;
+}
+
+interface TimedSlice extends Slice {
+	/** The server's processor time for each, in milliseconds. */
+	cpu: number;
 }
 
 /**
@@ -73,19 +78,26 @@ function openRun(measure: Measure, { server, city }: Stage, seconds: number) {
 	const act = measure.act(city);
 	const turns = new Map([empty, act].map((each) => [each, countTurns()]));
 	const rounds: Round[] = [];
-	const slice = (what: Act, connections: number, milliseconds = (seconds * 1000) / roundCount) =>
-		load(server.port, what, { connections, milliseconds }, turns.get(what)!);
+	const slice = async (
+		what: Act,
+		connections: number,
+		milliseconds = (seconds * 1000) / roundCount,
+	): Promise<TimedSlice> => {
+		const before = server.processorTime();
+		const done = await load(server.port, what, { connections, milliseconds }, turns.get(what)!);
+		return { ...done, cpu: (server.processorTime() - before) / done.times.length };
+	};
 	return {
 		rounds,
 		async warmUp() {
 			for (const what of [empty, act]) await slice(what, manyConnections, warmUpMilliseconds);
 		},
 		async measure() {
-			const beside = await slice(empty, manyConnections);
-			const before = server.processorTime();
-			const many = await slice(act, manyConnections);
-			const processorTime = server.processorTime() - before;
-			rounds.push({ empty: beside, many, processorTime, one: await slice(act, 1) });
+			rounds.push({
+				empty: await slice(empty, manyConnections),
+				many: await slice(act, manyConnections),
+				one: await slice(act, 1),
+			});
 		},
 	};
 }
@@ -107,11 +119,12 @@ function summarise(rounds: Round[], smaller: Round[] | undefined): Result {
 		p95: middle(({ one }) => percentile(one.times, 95)),
 		p99: middle(({ one }) => percentile(one.times, 99)),
 		p95_16: middle(({ many }) => percentile(many.times, 95)),
-		cpu: middle(({ many, processorTime }) => processorTime / many.times.length),
+		cpu: middle(({ many }) => many.cpu),
 		errors: faults.values().reduce((sum, count) => sum + count, 0),
 		faults: [...faults].map(([message, count]) => `${count} × ${message}`),
 		samples: rounds.reduce((sum, { one }) => sum + one.times.length, 0),
 		ofEmpty: middle(({ many, empty }) => many.rate / empty.rate),
+		ofEmptyCpu: middle(({ many, empty }) => empty.cpu / many.cpu),
 		ofSmaller: smaller && { p50: multiple(50), p95: multiple(95) },
 	};
 }

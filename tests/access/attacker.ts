@@ -23,13 +23,28 @@ export function peopleOf(place: Place): number {
 	return place.children.reduce((bits, child) => bits | peopleOf(child), own);
 }
 
-/** A city as the product hands it to the decision: distinct people, and how many of them are ready. */
-export function toGroup(place: Place, ready: number): Group {
-	const people = peopleOf(place);
+/** A city as the product hands it to the decision: people at several locations are counted at each. */
+export function toGroup(place: Place, ready: number, root = place): Group {
+	const own = peopleOf(place);
+	const isLocation = place.children.length === 0;
+	const others = isLocation ? locationsOf(root).filter(({ id }) => id !== place.id) : [];
+	const shared = others
+		.map((other) => own & peopleOf(other))
+		.filter((people) => people !== 0)
+		.map((people) => ({ people: count(people), ready: count(people & ready) }));
 	return {
-		...{ id: place.id, people: count(people), ready: count(people & ready) },
-		children: place.children.map((child) => toGroup(child, ready)),
+		...{ id: place.id, people: sumOf(place, ~0), ready: sumOf(place, ready), shared },
+		children: place.children.map((child) => toGroup(child, ready, root)),
 	};
+}
+
+/** How many of a unit's people are among some, each counted at each of their locations. */
+function sumOf(place: Place, some: number): number {
+	return locationsOf(place).reduce((sum, each) => sum + count(peopleOf(each) & some), 0);
+}
+
+function locationsOf(place: Place): Place[] {
+	return place.children.length === 0 ? [place] : place.children.flatMap(locationsOf);
 }
 
 export function unitsOf(place: Place): Place[] {
@@ -54,7 +69,8 @@ export function learnedBy(
 	const known = own ? peopleOf(own) : 0;
 	const all = peopleOf(root);
 	const units = unitsOf(root).map((place) => ({
-		...{ id: place.id, bits: peopleOf(place), display: display.get(place.id) ?? 'nothing' },
+		...{ place, id: place.id, bits: peopleOf(place) },
+		display: display.get(place.id) ?? 'nothing',
 	}));
 	let alwaysReady = all;
 	let neverReady = all;
@@ -64,7 +80,7 @@ export function learnedBy(
 		if (!units.every((unit) => agrees(unit, states, ready))) continue;
 		alwaysReady &= states;
 		neverReady &= ~states;
-		for (const { id, bits } of units) counts.get(id)?.add(count(bits & states));
+		for (const { id, place } of units) counts.get(id)?.add(sumOf(place, states));
 	}
 	const certain = count((alwaysReady | neverReady) & all & ~known);
 	const single = units.filter(
@@ -78,14 +94,14 @@ export function learnedBy(
 }
 
 function agrees(
-	{ bits, display }: { bits: number; display: Display },
+	{ place, display }: { place: Place; display: Display },
 	states: number,
 	truth: number,
 ): boolean {
-	const guessed = count(bits & states);
-	if (display === 'exact') return guessed === count(bits & truth);
+	const guessed = sumOf(place, states);
+	if (display === 'exact') return guessed === sumOf(place, truth);
 	if (display === 'few') return guessed <= 2;
-	if (display === 'nearly-all') return count(bits) - guessed <= 2;
+	if (display === 'nearly-all') return sumOf(place, ~0) - guessed <= 2;
 	return true;
 }
 

@@ -279,7 +279,7 @@ describe('a licence', () => {
 		await licence(['module:guidance', 'module:words']);
 		const first = await complete('guidance');
 		const voiding = { completionId: first?.id ?? '', reason: 'test', byPersonId: personId };
-		await store.write((tx) => voidCompletion(tx, voiding));
+		await store.write((tx) => voidCompletion(tx, voiding, []));
 		await complete('words');
 		expect(await subjects()).toEqual(['module:guidance', 'module:words']);
 	});
@@ -328,16 +328,14 @@ describe('a licence', () => {
 		});
 	});
 
-	// The licence reads an edition of every completion: a recognised one has none, and the whole transaction fails.
-	test.fails('can be earned with a recognised measure', async () => {
+	test('can be earned with a recognised measure', async () => {
 		await licence(['module:guidance', 'module:words']);
 		await complete('guidance', { source: 'recognition' });
 		await complete('words');
 		expect(await subjects()).toContain('licence:service');
 	});
 
-	// listMet counts rows, and a measure in its second cycle has two.
-	test.fails('is not earned by one measure in two cycles', async () => {
+	test('is not earned by one measure in two cycles', async () => {
 		await licence(['module:guidance', 'module:words', 'module:rights']);
 		await complete('guidance');
 		const again = { personId, measureId: 'module:guidance', day, source: 'attempt' } as const;
@@ -351,8 +349,7 @@ describe('a licence', () => {
 		expect(await subjects()).not.toContain('licence:service');
 	});
 
-	// The day of issue is the last-recorded completion's, which may be years before the others'.
-	test.fails('is not issued for a day before all its measures were met', async () => {
+	test('is not issued for a day before all its measures were met', async () => {
 		await licence(['module:guidance', 'module:words']);
 		await complete('guidance', { on: '2026-06-15' });
 		await complete('words', { on: '2020-01-01' });

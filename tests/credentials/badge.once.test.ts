@@ -81,9 +81,9 @@ describe('a badge', () => {
 		expect(subjectOf('OSA-7K3D-Q8ZN-4WXY0')).not.toBe(subjectOf(input.number));
 	});
 
-	test('is valid from the beginning of its first day to the end of its last', () => {
+	test('is valid from the moment of issue to the end of its last day', () => {
 		expect([signed.validFrom, signed.validUntil]).toEqual([
-			'2026-11-22T00:00:00Z',
+			'2026-11-22T08:30:00Z',
 			'2029-11-21T23:59:59Z',
 		]);
 	});

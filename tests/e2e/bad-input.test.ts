@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { expect, test } from '@playwright/test';
 import { m } from '#lib/i18n/messages.js';
 import type { Language } from '#lib/languages.ts';
 import { type Answer, type Call, Client, sharedOrigin } from './support/client.ts';
 import { type AskedQuestion, rightForm, startAttempt } from './support/quiz.ts';
+import { expect, test } from './support/test.ts';
 
 const tenMegabytes = 10 * 1024 * 1024;
 const unknownNumber = 'OSA-0000-0000-00000';
@@ -507,7 +507,7 @@ test('what is no request is refused, and the connection closed', async () => {
 	const host = `Host: localhost:${process.env.OSAAJA_E2E_PORT}\r\n`;
 	const post = `POST /sign-in HTTP/1.1\r\n${host}Origin: ${sharedOrigin}\r\n`;
 	const requests: (string | Buffer)[][] = [
-		['GET / HTTP/1.1\r\n\r\n'],
+		['GET / HTTP/1.1\r\nConnection: close\r\n\r\n'],
 		['GET / HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n'],
 		['nonsense\r\n\r\n'],
 		[`GET /\0 HTTP/1.1\r\n${host}\r\n`],
@@ -533,13 +533,35 @@ test('a body that nobody reads holds up no other request of its connection', asy
 	const host = `Host: localhost:${process.env.OSAAJA_E2E_PORT}\r\n`;
 	const body = Buffer.alloc(400_000, 'a');
 	const head = [
-		`POST /modules/language-awareness/quiz HTTP/1.1\r\n${host}Origin: ${sharedOrigin}`,
+		`POST /modules/language-awareness/quiz HTTP/1.1\r\n${host}Accept: text/html`,
+		`Origin: ${sharedOrigin}`,
 		`Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n`,
 	].join('\r\n');
 	const next = `GET /readyz HTTP/1.1\r\n${host}Connection: close\r\n\r\n`;
 	const said = await sendRaw([head, body, next]);
-	const statuses = [...said.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => status);
+	const statuses = [...said.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
 	expect(statuses).toEqual(['303', '200']);
+});
+
+test('a mistake is told beside its field, which keeps what was typed', async ({ visitor }) => {
+	const page = await visitor();
+	await page.goto('/verify');
+	const number = page.getByLabel(m.verify_number());
+	await number.fill(mistypedNumber);
+	await page.getByRole('button', { name: m.verify_do() }).click();
+	await expect(page).toHaveTitle(new RegExp(`^${m.title_error()}`));
+	await expect(number).toHaveValue(mistypedNumber);
+	await expect(number).toHaveAccessibleDescription(new RegExp(m.verify_check_fault()));
+	await page.getByRole('link', { name: m.verify_check_fault() }).click();
+	await expect(number).toBeFocused();
+
+	await page.goto('/sign-in');
+	await page.getByLabel(m.email()).fill('nobody@koivuranta.example');
+	await page.getByRole('textbox', { name: m.password() }).fill('not the right one');
+	await page.getByRole('main').getByRole('button', { name: m.sign_in(), exact: true }).click();
+	await expect(page.getByLabel(m.email())).toHaveValue('nobody@koivuranta.example');
+	await expect(page.getByLabel(m.email())).toHaveAccessibleDescription(m.sign_in_unknown());
+	await expect(page.getByRole('textbox', { name: m.password() })).toHaveValue('');
 });
 
 test('after all of this the server is ready', () => expectReady());

@@ -99,6 +99,24 @@ test('a learner goes the whole way, from the catalogue to her location’s targe
 	});
 });
 
+test('an answer that is given without a network is saved when the network is back', async ({
+	context,
+	page,
+}) => {
+	await page.goto('/sign-in');
+	await page.locator('button[name="person"][value="coordinator"]').click();
+	await page.goto(`/modules/${first}/quiz`);
+	await page.getByRole('button', { name: m.quiz_start() }).click();
+	const option = page.getByRole('group').first().locator('input').first();
+	await context.setOffline(true);
+	await option.check();
+	await expect(page.getByText(m.quiz_unsaved())).toBeVisible();
+	await context.setOffline(false);
+	await expect(page.getByText(m.quiz_saved_at().replace('%time%', ''))).toBeVisible();
+	await page.reload();
+	await expect(option).toBeChecked();
+});
+
 async function readInSwedish(page: Page): Promise<void> {
 	const lesson = readModule(first).lessons[2]!;
 	await switchLanguage(page, 'sv');

@@ -60,9 +60,7 @@ describe('a token', () => {
 		expect(await findViewer(token, began)).toBeDefined();
 	});
 
-	// PostgreSQL refuses NUL in a parameter, and a cookie may hold it as %00: every page answers 500 then.
-	const here = process.env.DATABASE_URL?.startsWith('postgres') ? test.fails : test;
-	here('with a NUL in it tells nobody, and throws nothing', async () => {
+	test('with a NUL in it tells nobody, and throws nothing', async () => {
 		expect(await findViewer('\0.x', began)).toBeUndefined();
 	});
 

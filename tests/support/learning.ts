@@ -73,7 +73,8 @@ export async function openLearning(store: Store, ...modules: ReadModule[]): Prom
 	const keyId = multikey(generateKeyPairSync('ed25519').publicKey);
 	await store.write((tx) => registerSigningKey(tx, keyId));
 	const findEdition = (editionId: string) => catalogue.findEdition(editionId);
-	const issuing = { findEdition, keyId, prefix: 'OSA' };
+	const findModule = (slug: string) => catalogue.findModule(slug);
+	const issuing = { findEdition, findModule, keyId, prefix: 'OSA' };
 	return {
 		catalogue,
 		followers: [

@@ -161,7 +161,7 @@ async function happen(world: World, step: Step): Promise<void> {
 				return;
 			case 'start posts':
 				for (const place of personId ? step.at : []) {
-					const post = { personId: personId as string, unitId: at(place) };
+					const post = { personId: personId!, unitId: at(place) };
 					const rest = { staffGroupId: city.groups[step.group], fromDay: inDays(step.from) };
 					world.posts.push(await startPost(tx, { ...post, ...rest }, city.tick()));
 				}
@@ -196,9 +196,8 @@ async function happen(world: World, step: Step): Promise<void> {
 				const completionId = pick(world.completed, step.completion);
 				const [byPersonId] = world.people;
 				if (!completionId || !byPersonId) return;
-				await voidCompletion(tx, { completionId, byPersonId, reason: 'wrong person' }, now);
-				const [fact] = await tx.select().from(completions).where(eq(completions.id, completionId));
-				return markPersonStale(tx, fact?.personId ?? '', now);
+				const voiding = { completionId, byPersonId, reason: 'wrong person' };
+				return voidCompletion(tx, voiding, [markPersonStale], now);
 			}
 			case 'set target': {
 				const { unit, from, due, measures, ...rest } = step.target;
@@ -376,7 +375,7 @@ describe('folding', () => {
 					people.push(await addMember(store, city, at));
 				for (const personId of people) await completeAt(personId);
 				await Promise.all([foldNow(), foldNow(other), foldNow(), foldNow(other)]);
-				const world = { store, city, today: firstDay } as World;
+				const world = { store, city, today: firstDay } as unknown as World;
 				await expectStored(world);
 			}
 		} finally {
@@ -468,8 +467,7 @@ describe('folding', () => {
 		expect(cells).toHaveLength(1);
 	});
 
-	// readCells looks for stale cells among the stored ones: a location without a cell is not there until the next fold.
-	test.fails('a location that has no cell yet is read live as the others are', async () => {
+	test('a location that has no cell yet is read live as the others are', async () => {
 		await foldNow();
 		const unitId = await addLocationD();
 		await store.write(async (tx) => {
@@ -499,13 +497,12 @@ describe('folding', () => {
 		expect(await satisfiedAt('A')).toBe(1);
 	});
 
-	// voidCompletion sets no mark, and nothing else does.
-	test.fails('a voided completion no longer counts, live or stored', async () => {
+	test('a voided completion no longer counts, live or stored', async () => {
 		const personId = await addMember(store, city, ['A']);
 		const completionId = await completeAt(personId);
 		await foldNow();
 		const voiding = { completionId, reason: 'wrong person', byPersonId: personId };
-		await store.write((tx) => voidCompletion(tx, voiding, city.tick()));
+		await store.write((tx) => voidCompletion(tx, voiding, [markPersonStale], city.tick()));
 		expect(await satisfiedAt('A')).toBe(0);
 	});
 });

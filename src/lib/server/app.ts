@@ -10,7 +10,7 @@ import {
 	registerSigningKey,
 } from '#lib/server/credentials/issue.ts';
 import { dayOf } from '#lib/server/days.ts';
-import type { CompletionFollower } from '#lib/server/learning/completions.ts';
+import type { CompletionFollower, VoidingFollower } from '#lib/server/learning/completions.ts';
 import { log } from '#lib/server/log.ts';
 import { openOrganisation } from '#lib/server/people/organisation.ts';
 import { openSessions, removeExpiredSessions } from '#lib/server/sign-in/sessions.ts';
@@ -28,6 +28,8 @@ export interface App {
 	signingKey: SigningKey;
 	/** What follows from a completion, in its transaction, in this order. */
 	completionFollowers: readonly CompletionFollower[];
+	/** What follows from a completion being voided. */
+	voidingFollowers: readonly VoidingFollower[];
 	close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 	await store.write((tx) => registerSigningKey(tx, signingKey.multikey));
 	const issuing = {
 		findEdition: (editionId: string) => catalogue.findEdition(editionId),
+		findModule: (slug: string) => catalogue.findModule(slug),
 		keyId: signingKey.multikey,
 		prefix: env.CREDENTIAL_PREFIX,
 	};
@@ -62,6 +65,7 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 			issueForModule(issuing),
 			awardLicences(issuing),
 		],
+		voidingFollowers: [markPersonStale],
 		async close() {
 			catalogue.close();
 			await store.close();

@@ -82,8 +82,15 @@ export async function readFigures(page: Page): Promise<ShownFigure[]> {
 	);
 }
 
-/** The row of somebody in the manager's list of people; empty when they are not in it. */
+/** Opens whatever on the page is folded up. */
+export async function openOut(page: Page): Promise<void> {
+	const folded = page.locator('main details:not([open]) > summary');
+	while ((await folded.count()) > 0) await folded.first().click();
+}
+
+/** What the manager's list says of somebody, target by target; nothing when they are not in it. */
 export async function readStates(page: Page, name: string): Promise<string[]> {
+	await openOut(page);
 	const row = page
 		.getByRole('row')
 		.filter({ has: page.getByRole('rowheader', { name, exact: true }) });

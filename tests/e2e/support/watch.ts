@@ -2,19 +2,24 @@ import type { BrowserContext, ConsoleMessage, Page, Response } from '@playwright
 
 /** What a browser did that no page of ours may make it do: collected while a test runs, told at its end. */
 export class Watch {
-	readonly #origin: string;
+	readonly #origins: Set<string>;
 	readonly #faults: string[] = [];
 	readonly #readings: Promise<void>[] = [];
 	readonly #documents = new Set<string>();
 
 	constructor(origin: string) {
-		this.#origin = origin;
+		this.#origins = new Set([origin]);
+	}
+
+	/** Another server of ours that a test visits. */
+	allow(origin: string): void {
+		this.#origins.add(origin);
 	}
 
 	follow(context: BrowserContext): void {
 		context.on('request', (request) => {
 			const url = new URL(request.url());
-			if (url.protocol !== 'data:' && url.origin !== this.#origin)
+			if (url.protocol !== 'data:' && !this.#origins.has(url.origin))
 				this.#faults.push(`a request to another site: ${request.url()}`);
 		});
 		context.on('response', (response) => this.#readings.push(this.#read(response)));

@@ -1,15 +1,20 @@
 import { and, desc, eq, lte } from 'drizzle-orm';
-import type { Day } from '#lib/server/days.ts';
-import { lastMonthEnd } from '#lib/server/days.ts';
+import { type Day, lastMonthEnd } from '#lib/server/days.ts';
 import type { Organisation, Unit } from '#lib/server/people/organisation.ts';
-import type { Reader, Store } from '#lib/server/store/index.ts';
+import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
 import { reportedFigures } from '#lib/server/store/schema/index.ts';
 import { type Cell, everythingKnown, type Sharer } from '#lib/server/targets/cells.ts';
 import { coverLocation } from '#lib/server/targets/coverage.ts';
 import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
 import { listTargets, type Target } from '#lib/server/targets/targets.ts';
 import { sumCells, type UnitFigures } from '#lib/server/targets/unit-coverage.ts';
-import { decideDisplay, type Display, type Group, type ReportedFigure } from './suppression.ts';
+import {
+	decideDisplay,
+	type Display,
+	type Group,
+	listKeptBack,
+	type ReportedFigure,
+} from './suppression.ts';
 
 /**
  * Computes, once for all such viewers, what people without the right to names see of the last month end, and stores it.
@@ -23,21 +28,23 @@ export async function closeReportingDay(
 	now = new Date(),
 ): Promise<number> {
 	const day = lastMonthEnd(today);
-	let closed = 0;
-	for (const target of await listTargets(store.read)) {
+	const targets = (await listTargets(store.read)).filter((target) => target.fromDay <= day);
+	const open = await listOpen(store.read, targets, day);
+	if (open.length === 0) return 0;
+	const tables: Table[] = [];
+	for (const target of open) {
 		const scope = organisation.find(target.unitId);
-		if (!scope || target.fromDay > day || (await isClosed(store.read, target.id, day))) continue;
-		const rows = await figuresOn(store.read, target, scope, day);
-		await store.write(async (tx) => {
-			for (const [unitId, figure] of rows)
-				await tx
-					.insert(reportedFigures)
-					.values({ targetId: target.id, day, unitId, figure, recordedAt: now })
-					.onConflictDoNothing();
-		});
-		closed += 1;
+		if (scope) tables.push(await countTable(store.read, target, scope, day));
 	}
-	return closed;
+	const displays = decideTogether(tables, await listWithheld(store.read, day));
+	return store.write(async (tx) => {
+		// Another node may have closed the day meanwhile, with a tree of its own: its figures stand, whole.
+		const stillOpen = new Set(await listOpen(tx, open, day));
+		const closing = tables.filter((table) => stillOpen.has(table.target));
+		for (const table of closing)
+			await storeTable(tx, table, displays.get(table) ?? new Map<string, Display>(), day, now);
+		return closing.length;
+	});
 }
 
 /** The figures of a target on its newest reporting day up to today; an empty map before the first. */
@@ -60,21 +67,48 @@ export async function readReportedFigures(
 	return { day: newest.day, figures: new Map(rows.map((row) => [row.unitId, row.figure])) };
 }
 
-async function isClosed(read: Reader, targetId: string, day: Day): Promise<boolean> {
-	const rows = await read
-		.select({ day: reportedFigures.day })
-		.from(reportedFigures)
-		.where(and(eq(reportedFigures.targetId, targetId), eq(reportedFigures.day, day)))
-		.limit(1);
-	return rows.length > 0;
+/** A target's figures of a day, before it is decided what may be shown of them. */
+interface Table {
+	target: Target;
+	root: Group;
+	byUnit: Map<string, UnitFigures>;
 }
 
-async function figuresOn(
-	read: Reader,
-	target: Target,
-	scope: Unit,
-	day: Day,
-): Promise<Map<string, ReportedFigure>> {
+async function listOpen(db: Reader, targets: Target[], day: Day): Promise<Target[]> {
+	const rows = await db
+		.selectDistinct({ targetId: reportedFigures.targetId })
+		.from(reportedFigures)
+		.where(eq(reportedFigures.day, day));
+	const closed = new Set(rows.map(({ targetId }) => targetId));
+	return targets.filter((target) => !closed.has(target.id));
+}
+
+/** The units that targets closed earlier on the same day do not show. */
+async function listWithheld(db: Reader, day: Day): Promise<Set<string>> {
+	const rows = await db
+		.select({ unitId: reportedFigures.unitId, figure: reportedFigures.figure })
+		.from(reportedFigures)
+		.where(eq(reportedFigures.day, day));
+	return new Set(
+		rows.filter(({ figure }) => figure.shown === 'nothing').map(({ unitId }) => unitId),
+	);
+}
+
+/** What one target keeps back for the sake of others, no other target shows: it may count the same people and measures. */
+function decideTogether(
+	tables: Table[],
+	withheldBefore: ReadonlySet<string>,
+): Map<Table, Map<string, Display>> {
+	const withheld = new Set(withheldBefore);
+	for (;;) {
+		const displays = new Map(tables.map((table) => [table, decideDisplay(table.root, withheld)]));
+		const keptBack = [...displays].flatMap(([{ root }, display]) => listKeptBack(root, display));
+		if (keptBack.every((id) => withheld.has(id))) return displays;
+		for (const id of keptBack) withheld.add(id);
+	}
+}
+
+async function countTable(read: Reader, target: Target, scope: Unit, day: Day): Promise<Table> {
 	const cells: Cell[] = [];
 	const sharers: Sharer[] = [];
 	for (const { id: locationId } of scope.locations) {
@@ -85,21 +119,55 @@ async function figuresOn(
 			if (alsoAt.length > 0 && state !== 'excluded')
 				sharers.push({ locationId, personId, satisfied: state === 'ready' });
 	}
-	const { byUnit } = sumCells(target.shareBp, scope, cells, sharers);
-	const display = decideDisplay(toGroup(scope, byUnit));
-	return new Map(
-		[...byUnit].map(([id, figures]) => [id, toReported(figures, display.get(id) ?? 'nothing')]),
-	);
+	// People at several locations are counted at each: the difference would tell of the few who are.
+	const { byUnit } = sumCells(target.shareBp, scope, cells, []);
+	return { target, root: toGroup(scope, byUnit, countShared(sharers)), byUnit };
 }
 
-function toGroup(unit: Unit, byUnit: Map<string, UnitFigures>): Group {
+/** For each location, the people that it shares with each other one. */
+function countShared(sharers: Sharer[]): Map<string, NonNullable<Group['shared']>> {
+	const byPerson = Map.groupBy(sharers, (sharer) => sharer.personId);
+	const counts = new Map<string, Map<string, { people: number; ready: number }>>();
+	for (const places of byPerson.values())
+		for (const { locationId, satisfied } of places)
+			for (const other of places.filter((place) => place.locationId !== locationId)) {
+				const ofLocation =
+					counts.get(locationId) ?? new Map<string, { people: number; ready: number }>();
+				const { people, ready } = ofLocation.get(other.locationId) ?? { people: 0, ready: 0 };
+				ofLocation.set(other.locationId, { people: people + 1, ready: ready + Number(satisfied) });
+				counts.set(locationId, ofLocation);
+			}
+	return new Map([...counts].map(([id, others]) => [id, [...others.values()]]));
+}
+
+function toGroup(
+	unit: Unit,
+	byUnit: Map<string, UnitFigures>,
+	shared: Map<string, NonNullable<Group['shared']>>,
+): Group {
 	const figures = byUnit.get(unit.id);
 	return {
 		id: unit.id,
 		people: figures?.members ?? 0,
 		ready: figures?.satisfied ?? 0,
-		children: unit.children.map((child) => toGroup(child, byUnit)),
+		children: unit.children.map((child) => toGroup(child, byUnit, shared)),
+		shared: shared.get(unit.id),
 	};
+}
+
+async function storeTable(
+	tx: Tx,
+	{ target, byUnit }: Table,
+	display: Map<string, Display>,
+	day: Day,
+	now: Date,
+): Promise<void> {
+	const rows = [...byUnit].map(([unitId, figures]) => ({
+		...{ targetId: target.id, day, unitId, recordedAt: now },
+		figure: toReported(figures, display.get(unitId) ?? 'nothing'),
+	}));
+	for (let from = 0; from < rows.length; from += 500)
+		await tx.insert(reportedFigures).values(rows.slice(from, from + 500));
 }
 
 function toReported(figures: UnitFigures, display: Display): ReportedFigure {

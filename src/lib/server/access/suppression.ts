@@ -17,6 +17,11 @@ export interface Group {
 	people: number;
 	ready: number;
 	children: Group[];
+	/**
+	 * Of a location: for each other location that shares people with it, how many, and how many of them are ready.
+	 * Whoever knows the names there knows these people here.
+	 */
+	shared?: { people: number; ready: number }[];
 }
 
 export type Display = 'exact' | 'few' | 'nearly-all' | 'nothing';
@@ -25,31 +30,72 @@ const smallestGroup = 5;
 const fewest = 3;
 
 /**
- * Decides what is shown of every unit of a tree. Withheld is every group that is too small or too uniform, and every
- * further unit whose figure would bring a withheld one back: by subtraction from the units around it, or by bounds
- * (0 ≤ ready ≤ people), also for somebody who knows the names in any one unit of the tree.
+ * Decides what is shown of every unit of a tree. Withheld is every group that is too small or too uniform, every unit
+ * named in `withheld`, and every further unit whose figure would bring a withheld one back: by subtraction from the
+ * units around it, or by bounds (0 ≤ ready ≤ people), also for somebody who knows the names in any one unit.
  */
-export function decideDisplay(root: Group): Map<string, Display> {
+export function decideDisplay(
+	root: Group,
+	withheld: ReadonlySet<string> = new Set(),
+): Map<string, Display> {
+	const all = subtree(root);
 	const display = new Map<string, Display>();
-	for (const group of subtree(root)) display.set(group.id, decideAlone(group));
+	for (const group of all)
+		display.set(group.id, withheld.has(group.id) ? 'nothing' : decideAlone(group));
+	const sacrificed = new Map<string, Group[]>();
 	for (;;) {
-		const weak = subtree(root).find(
+		const weak = all.find(
 			(group) => display.get(group.id) === 'exact' && !isRestSafe(group, root, display),
 		);
 		if (!weak) return display;
-		const victim = listShownBelow(weak, display).reduce<Group>(
+		const victim = findVictim(weak, display);
+		display.set(victim.id, 'nothing');
+		if (victim !== weak) sacrificed.set(weak.id, [...(sacrificed.get(weak.id) ?? []), victim]);
+		// Where the unit itself has to go, what was kept back for its sake is given back.
+		else for (const group of sacrificed.get(weak.id) ?? []) display.set(group.id, 'exact');
+	}
+}
+
+/** The units that could be shown by themselves and are kept back for the sake of others. */
+export function listKeptBack(root: Group, display: Map<string, Display>): string[] {
+	return subtree(root)
+		.filter((group) => decideAlone(group) === 'exact' && display.get(group.id) === 'nothing')
+		.map(({ id }) => id);
+}
+
+/** The smallest shown unit below whose number could still be one of several once it is hidden; else the unit itself. */
+function findVictim(weak: Group, display: Map<string, Display>): Group {
+	return listShownBelow(weak, display)
+		.filter((group) => group.children.length > 0 || group.people > 2 * fewest)
+		.reduce<Group>(
 			(smallest, group) => (smallest === weak || group.people < smallest.people ? group : smallest),
 			weak,
 		);
-		display.set(victim.id, 'nothing');
-	}
 }
 
 /** The display that a group could have if nothing else were shown. Only locations have bands: a band on a sum would be one more equation. */
 function decideAlone(group: Group): Display {
+	const display = decideBySize(group);
+	if (display === 'nothing' || isSafeFromNeighbours(group, display)) return display;
+	return 'nothing';
+}
+
+function decideBySize(group: Group): Display {
 	if (isSafe(group.people, group.ready)) return 'exact';
 	if (group.people < smallestGroup || group.children.length > 0) return 'nothing';
 	return group.ready < fewest ? 'few' : 'nearly-all';
+}
+
+/** Whether somebody who knows the shared people by name from another location learns nothing certain of the others. */
+function isSafeFromNeighbours(group: Group, display: Display): boolean {
+	const { low, high } =
+		display === 'exact' ? { low: group.ready, high: group.ready } : boundsOf(group, display);
+	return (group.shared ?? []).every((shared) => {
+		const others = group.people - shared.people;
+		const lowest = Math.max(0, low - shared.ready);
+		const highest = Math.min(others, high - shared.ready);
+		return others === 0 || (highest > 0 && lowest < others);
+	});
 }
 
 function isSafe(people: number, ready: number): boolean {
@@ -83,10 +129,11 @@ function hasChoice(groups: Group[], display: Map<string, Display>): boolean {
 	);
 }
 
+/** What a display tells by itself. A larger group that shows nothing would have shown a band, had it had one. */
 function boundsOf({ people }: Group, display: Display): { low: number; high: number } {
 	if (display === 'few') return { low: 0, high: Math.min(people, fewest - 1) };
 	if (display === 'nearly-all') return { low: Math.max(0, people - fewest + 1), high: people };
-	return { low: 0, high: people };
+	return people < smallestGroup ? { low: 0, high: people } : { low: fewest, high: people - fewest };
 }
 
 /** The shown units directly below, nothing shown between. */

@@ -18,6 +18,8 @@ import { lastValidDay } from './validity.ts';
 export interface Issuing {
 	/** The edition that a completion names; from memory, since this runs inside transactions. */
 	findEdition: (editionId: string) => Promise<CatalogueEdition | undefined>;
+	/** A module as it is now: what an earlier skill, which names no edition, was recognised as. */
+	findModule: (slug: string) => CatalogueEdition | undefined;
 	/** The multikey of the key that signs badges now. */
 	keyId: string;
 	/** The prefix of numbers. */
@@ -68,13 +70,13 @@ export function awardLicences(issuing: Issuing): CompletionFollower {
 		for (const licence of await listLicencesNeeding(tx, completion.measureId)) {
 			const met = await listMet(tx, completion.personId, licence.measureIds);
 			if (met.length < licence.measureIds.length) continue;
-			const editions = await Promise.all(
-				met.map(({ editionId }) => findEdition(issuing, editionId)),
-			);
-			await issue(tx, issuing, completion, now, {
+			const editions = await Promise.all(met.map((measure) => findEditionOf(issuing, measure)));
+			// Facts may arrive late: the licence begins when the last of its measures was met.
+			const day = met.map((measure) => measure.day).reduce((a, b) => (a > b ? a : b));
+			await issue(tx, issuing, { ...completion, day, cycle: 1 }, now, {
 				kind: 'licence',
 				subject: `licence:${licence.slug}`,
-				validUntil: lastValidDay(completion.day, licence.validYears),
+				validUntil: lastValidDay(day, licence.validYears),
 				statement: licenceStatement(licence, editions),
 			});
 		}
@@ -117,7 +119,8 @@ async function issue(
 		.insert(credentials)
 		.values({
 			...{ id: newId(now), number: newNumber(prefix), personId: person.id, language, keyId },
-			...{ completionId: completion.id, issuedDay: completion.day, cycle: 1, recordedAt: now },
+			...{ completionId: completion.id, issuedDay: completion.day, recordedAt: now },
+			...{ cycle: completion.cycle },
 			...(await freePlace(tx, completion.day.slice(0, 7))),
 			...credential,
 			statement: {
@@ -148,20 +151,31 @@ async function freePlace(
 	}
 }
 
-/** The person's completions of the measures that are not void. */
+/** The measures that the person has met, each once, by its newest completion that is not void. */
 async function listMet(tx: Tx, personId: string, measureIds: string[]) {
 	const rows = await tx
-		.select({ editionId: completions.editionId, voidedFor: voidings.reason })
+		.select({
+			measureId: completions.measureId,
+			editionId: completions.editionId,
+			day: completions.day,
+			voidedFor: voidings.reason,
+		})
 		.from(completions)
 		.leftJoin(voidings, eq(voidings.completionId, completions.id))
 		.where(and(eq(completions.personId, personId), inArray(completions.measureId, measureIds)))
-		.orderBy(completions.measureId);
-	return rows.filter((row) => row.voidedFor === null);
+		.orderBy(completions.measureId, completions.cycle);
+	const valid = rows.filter((row) => row.voidedFor === null);
+	return [...new Map(valid.map((row) => [row.measureId, row])).values()];
 }
 
-async function findEdition(issuing: Issuing, editionId: string | null): Promise<CatalogueEdition> {
-	const edition = editionId ? await issuing.findEdition(editionId) : undefined;
-	if (!edition) throw new Error(`edition ${editionId} is not in the catalogue`);
+async function findEditionOf(
+	issuing: Issuing,
+	{ measureId, editionId }: { measureId: string; editionId: string | null },
+): Promise<CatalogueEdition> {
+	const edition = editionId
+		? await issuing.findEdition(editionId)
+		: issuing.findModule(measureId.replace('module:', ''));
+	if (!edition) throw new Error(`nothing in the catalogue describes ${measureId}`);
 	return edition;
 }
 

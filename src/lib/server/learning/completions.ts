@@ -18,10 +18,15 @@ export interface NewCompletion {
 }
 export interface Completion extends NewCompletion {
 	id: string;
+	/** 1 for the first; the next where an earlier one was voided. */
+	cycle: number;
 }
 
 /** Something that follows from a completion, in its transaction: both or neither. */
 export type CompletionFollower = (tx: Tx, completion: Completion, now: Date) => Promise<void>;
+
+/** Something that follows from a completion being voided, in its transaction. */
+export type VoidingFollower = (tx: Tx, personId: string, now: Date) => Promise<void>;
 
 /**
  * Records that a person met a measure on a day, and lets follow what follows. Meeting it again changes nothing.
@@ -33,27 +38,30 @@ export async function recordCompletion(
 	followers: readonly CompletionFollower[],
 	now = new Date(),
 ): Promise<Completion | undefined> {
-	const id = newId(now);
-	const [recorded] = await tx
-		.insert(completions)
-		.values({ id, cycle: 1, ...completion, recordedAt: now })
-		.onConflictDoNothing()
-		.returning({ id: completions.id });
-	if (!recorded) return undefined;
-	for (const follow of followers) await follow(tx, { id, ...completion }, now);
-	return { id, ...completion };
+	const earlier = await listEarlier(tx, completion.personId, completion.measureId);
+	if (earlier.some((row) => row.voidedFor === null)) return undefined;
+	const recorded = { id: newId(now), cycle: earlier.length + 1, ...completion };
+	await tx.insert(completions).values({ ...recorded, recordedAt: now });
+	for (const follow of followers) await follow(tx, recorded, now);
+	return recorded;
 }
 
 /** Declares a completion void, with the reason; it stays on record. Voiding it again changes nothing. */
 export async function voidCompletion(
 	tx: Tx,
 	voiding: { completionId: string; reason: string; byPersonId: string },
+	followers: readonly VoidingFollower[],
 	now = new Date(),
 ): Promise<void> {
 	await tx
 		.insert(voidings)
 		.values({ ...voiding, recordedAt: now })
 		.onConflictDoNothing();
+	const [voided] = await tx
+		.select({ personId: completions.personId })
+		.from(completions)
+		.where(eq(completions.id, voiding.completionId));
+	if (voided) for (const follow of followers) await follow(tx, voided.personId, now);
 }
 
 /** What a person has completed, the first first; voided ones are left out. */
@@ -75,10 +83,15 @@ export async function listCompletions(db: Reader, personId: string) {
 
 /** The completion of a measure by a person, not voided; undefined where there is none. */
 export async function findCompletion(db: Reader, personId: string, measureId: string) {
-	const [row] = await db
+	const valid = (await listEarlier(db, personId, measureId)).find((row) => row.voidedFor === null);
+	return valid && { id: valid.id, day: valid.day };
+}
+
+async function listEarlier(db: Reader, personId: string, measureId: string) {
+	return db
 		.select({ id: completions.id, day: completions.day, voidedFor: voidings.reason })
 		.from(completions)
 		.leftJoin(voidings, eq(voidings.completionId, completions.id))
-		.where(and(eq(completions.personId, personId), eq(completions.measureId, measureId)));
-	return row?.voidedFor === null ? { id: row.id, day: row.day } : undefined;
+		.where(and(eq(completions.personId, personId), eq(completions.measureId, measureId)))
+		.orderBy(asc(completions.cycle));
 }

@@ -18,6 +18,7 @@ export interface Viewer {
 	roles: { role: RoleName; unitId: string }[];
 }
 
+const tokenForm = /^([\w-]{1,64})\.([\w-]{1,64})$/;
 const minute = 60_000;
 /** People who see only their own data stay signed in for a working day; whoever sees others' data, half an hour unused. */
 const limits = {
@@ -50,8 +51,8 @@ export async function removeExpiredSessions(tx: Tx, now = new Date()): Promise<v
 export function openSessions(store: Store, timeZone: string) {
 	const find = prepareFind(store.read);
 	return async function findViewer(token: string, now = new Date()): Promise<Viewer | undefined> {
-		const [id, secret, ...rest] = token.split('.');
-		if (!id || !secret || rest.length > 0) return undefined;
+		const [, id, secret] = tokenForm.exec(token) ?? [];
+		if (!id || !secret) return undefined;
 		const rows = await find.execute({ id });
 		const [session] = rows;
 		if (!session || !isSecret(secret, session.secretHash)) return undefined;

@@ -46,6 +46,7 @@ export async function setUpCity(
 	setUp: SetUp,
 	now = new Date(),
 ): Promise<string | undefined> {
+	if (await findCity(tx)) return undefined;
 	const [used] = await tx
 		.update(setUpLinks)
 		.set({ usedAt: now })

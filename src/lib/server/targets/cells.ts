@@ -162,11 +162,10 @@ export async function readCells(
 		);
 	const fresh = (cell: (typeof stored)[number]) =>
 		!stale.has(cell.locationId) && (cell.nextChangeDay === null || cell.nextChangeDay > today);
-	if (stored.length > 0 && stored.every(fresh)) return { cells: stored, sharers };
-	return recomputeStale(read, target, today, await listLocationsBelow(read, unitId), {
-		cells: stored.filter(fresh),
-		sharers,
-	});
+	const locationIds = await listLocationsBelow(read, unitId);
+	if (stored.length === locationIds.length && stored.every(fresh))
+		return { cells: stored, sharers };
+	return recomputeStale(read, target, today, locationIds, { cells: stored.filter(fresh), sharers });
 }
 
 async function recomputeStale(
