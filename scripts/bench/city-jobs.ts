@@ -10,7 +10,7 @@ import { seedDemoCity } from '#lib/server/demo/city.ts';
 import { type DemoKey, findDemoPerson } from '#lib/server/demo/people.ts';
 import { startSession } from '#lib/server/sign-in/sessions.ts';
 import { attempts, completions, persons, roles } from '#lib/server/store/schema/index.ts';
-import { foldCells } from '#lib/server/targets/cells.ts';
+import { foldCells } from '#lib/server/targets/fold.ts';
 import { type BenchCity, type CityJob, citySizes } from './cities.ts';
 import { growCity } from './large-city.ts';
 

@@ -18,5 +18,5 @@ export function formatDay(day: string, language: Language): string {
 
 /** A whole percentage as the language writes it: 46 %, 46%. */
 export function formatPercent(percent: number, language: Language): string {
-	return language === 'en' ? `${percent}%` : `${percent} %`;
+	return language === 'en' ? `${percent}%` : `${percent}\u00a0%`;
 }

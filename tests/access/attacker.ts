@@ -84,8 +84,11 @@ export function learnedBy(
 	}
 	const certain = count((alwaysReady | neverReady) & all & ~known);
 	const single = units.filter(
-		({ id, bits, display: shown }) =>
-			shown !== 'exact' && (bits & ~known) !== 0 && counts.get(id)?.size === 1,
+		({ id, place, bits, display: shown }) =>
+			place.children.length === 0 &&
+			shown !== 'exact' &&
+			(bits & ~known) !== 0 &&
+			counts.get(id)?.size === 1,
 	);
 	return [
 		...(certain > 0 ? [`the states of ${certain} people`] : []),

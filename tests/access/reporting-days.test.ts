@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeReportingDay, readReportedFigures } from '#lib/server/access/reporting-days.ts';
+import { closeReportingDay } from '#lib/server/access/reporting-days.ts';
+import { readReportedFigures } from '#lib/server/access/reported-figures.ts';
 import type { Organisation } from '#lib/server/people/organisation.ts';
 import { recordHeadcount } from '#lib/server/people/headcounts.ts';
 import { addUnit } from '#lib/server/people/units.ts';

@@ -14,7 +14,7 @@ import {
 	posts,
 	units,
 } from '#lib/server/store/schema/index.ts';
-import { foldCells } from '#lib/server/targets/cells.ts';
+import { foldCells } from '#lib/server/targets/fold.ts';
 import { setTarget } from '#lib/server/targets/targets.ts';
 import { growCity } from '../../scripts/bench/large-city.ts';
 import { freshStore, type FreshStore } from '../support/store.ts';

@@ -1,5 +1,6 @@
 import { m } from '#lib/i18n/messages.js';
 import { formatDay } from '#lib/format.ts';
+import type { DemoKey } from '#lib/server/demo/people.ts';
 import { readModule } from './support/library.ts';
 import { answerRight, countTicked, readShownQuestions } from './support/quiz.ts';
 import {
@@ -16,6 +17,8 @@ import { expect, type Page, test } from './support/test.ts';
 const [first, second] = ['recognising-skills', 'anti-discrimination'] as const;
 const fi = 'fi';
 const holder = 'Aino Koskela';
+/** What the page says of a saved answer, up to the time. */
+const savedAt = m.quiz_saved_at().replace('%time%', '');
 
 test('a learner goes the whole way, from the catalogue to her location’s target', async ({
 	visitor,
@@ -103,19 +106,43 @@ test('an answer that is given without a network is saved when the network is bac
 	context,
 	page,
 }) => {
-	await page.goto('/sign-in');
-	await page.locator('button[name="person"][value="coordinator"]').click();
-	await page.goto(`/modules/${first}/quiz`);
-	await page.getByRole('button', { name: m.quiz_start() }).click();
+	await beginQuiz(page, 'coordinator');
+	// The page's script has come when it has taken away the buttons that it makes needless.
+	await expect(page.getByRole('button', { name: m.quiz_save_so_far() })).toHaveCount(0);
 	const option = page.getByRole('group').first().locator('input').first();
 	await context.setOffline(true);
 	await option.check();
 	await expect(page.getByText(m.quiz_unsaved())).toBeVisible();
 	await context.setOffline(false);
-	await expect(page.getByText(m.quiz_saved_at().replace('%time%', ''))).toBeVisible();
+	await expect(page.getByText(savedAt)).toBeVisible();
 	await page.reload();
 	await expect(option).toBeChecked();
 });
+
+test('an answer that is given before the page’s script has come is saved when it comes', async ({
+	page,
+}) => {
+	const hold = Promise.withResolvers<undefined>();
+	await page.route('**/*save-answers*', async (route) => {
+		await hold.promise;
+		await route.continue();
+	});
+	await beginQuiz(page, 'division');
+	const option = page.getByRole('group').first().locator('input').first();
+	await option.check();
+	hold.resolve(undefined);
+	await expect(page.getByText(savedAt)).toBeVisible();
+	await page.reload();
+	await expect(option).toBeChecked();
+});
+
+async function beginQuiz(page: Page, person: DemoKey): Promise<void> {
+	await page.goto('/sign-in');
+	await page.locator(`button[name="person"][value="${person}"]`).click();
+	await page.goto(`/modules/${first}/quiz`);
+	await page.getByRole('button', { name: m.quiz_start() }).click({ noWaitAfter: true });
+	await page.waitForURL('/attempts/*', { waitUntil: 'commit' });
+}
 
 async function readInSwedish(page: Page): Promise<void> {
 	const lesson = readModule(first).lessons[2]!;
@@ -133,7 +160,7 @@ async function takeQuiz(page: Page): Promise<void> {
 	await expectNoKey(page);
 	await answerRight(page, { slug: first, language: fi, until: 5 });
 	const ticked = await countTicked(page);
-	await expect(page.getByText(m.quiz_saved_at().replace('%time%', ''))).toBeVisible();
+	await expect(page.getByText(savedAt)).toBeVisible();
 	await page.reload();
 	expect(await countTicked(page)).toBe(ticked);
 	await answerRight(page, { slug: first, language: fi, from: 5 });

@@ -11,7 +11,7 @@ import {
 import { submitAttempt } from '#lib/server/learning/submissions.ts';
 import { openStore, type Store } from '#lib/server/store/index.ts';
 import { completions, credentials, staleMarks } from '#lib/server/store/schema/index.ts';
-import { foldCells } from '#lib/server/targets/cells.ts';
+import { foldCells } from '#lib/server/targets/fold.ts';
 import { addCity, addMember, type City } from '../support/city.ts';
 import { answersWith, type Learning, openLearning, writeModule } from '../support/learning.ts';
 import { freshStore, type FreshStore } from '../support/store.ts';

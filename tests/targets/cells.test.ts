@@ -15,7 +15,8 @@ import {
 	coverageSharers,
 	staleMarks,
 } from '#lib/server/store/schema/index.ts';
-import { foldCells, readCells } from '#lib/server/targets/cells.ts';
+import { readCells } from '#lib/server/targets/cells.ts';
+import { foldCells } from '#lib/server/targets/fold.ts';
 import { markLocationsStale, markPersonStale } from '#lib/server/targets/stale-marks.ts';
 import {
 	listTargets,
@@ -130,7 +131,7 @@ const steps = fc.array<Step>(
 		action(1, fc.record({ do: named('void'), completion: index })),
 		action(2, fc.record({ do: named('pass days'), days: fc.integer({ min: 1, max: 30 }) })),
 		action(1, fc.record({ do: named('set target'), target: setTargetStep })),
-	) as fc.Arbitrary<Step>,
+	),
 	{ minLength: 4, maxLength: 18 },
 );
 

@@ -16,7 +16,7 @@ import { openOrganisation } from '#lib/server/people/organisation.ts';
 import { openSessions, removeExpiredSessions } from '#lib/server/sign-in/sessions.ts';
 import { makeSetUpToken } from '#lib/server/sign-in/set-up.ts';
 import { migrate, openStore, type Store } from '#lib/server/store/index.ts';
-import { foldCells } from '#lib/server/targets/cells.ts';
+import { foldCells } from '#lib/server/targets/fold.ts';
 import { markPersonStale } from '#lib/server/targets/stale-marks.ts';
 
 /** Everything that a request, a script or a test works with, opened once. */

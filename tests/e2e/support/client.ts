@@ -89,10 +89,9 @@ export class Client {
 					reject,
 				);
 			});
-			let answered = false;
-			call.on('response', () => (answered = true));
+			call.on('error', reject);
 			// A server that refuses a body may close before all of it is sent; its answer counts.
-			call.on('error', (error) => answered || reject(error));
+			call.once('response', () => call.off('error', reject).on('error', () => undefined));
 			call.end(bytes);
 		});
 	}

@@ -11,7 +11,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
+	// Playwright reads from the pattern what a fixture needs: nothing.
 	watch: async ({}, use) => {
 		const watch = new Watch(sharedOrigin);
 		await use(watch);

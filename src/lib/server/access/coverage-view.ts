@@ -15,7 +15,7 @@ import { gapInPeople, isReached, peopleNeeded } from '#lib/server/targets/shares
 import { listTargets, type Target } from '#lib/server/targets/targets.ts';
 import { coverUnit, type UnitFigures } from '#lib/server/targets/unit-coverage.ts';
 import { maySeeNames } from './names.ts';
-import { readReportedFigures } from './reporting-days.ts';
+import { readReportedFigures } from './reported-figures.ts';
 import type { ReportedFigure } from './suppression.ts';
 
 /** A unit's figure as one viewer may see it. */

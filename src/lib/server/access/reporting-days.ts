@@ -1,9 +1,10 @@
-import { and, desc, eq, lte } from 'drizzle-orm';
+import { setImmediate } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
 import { type Day, lastMonthEnd } from '#lib/server/days.ts';
 import type { Organisation, Unit } from '#lib/server/people/organisation.ts';
 import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
 import { reportedFigures } from '#lib/server/store/schema/index.ts';
-import { type Cell, everythingKnown, type Sharer } from '#lib/server/targets/cells.ts';
+import { type Cell, everythingKnown, type Sharer, toCell } from '#lib/server/targets/cells.ts';
 import { coverLocation } from '#lib/server/targets/coverage.ts';
 import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
 import { listTargets, type Target } from '#lib/server/targets/targets.ts';
@@ -45,26 +46,6 @@ export async function closeReportingDay(
 			await storeTable(tx, table, displays.get(table) ?? new Map<string, Display>(), day, now);
 		return closing.length;
 	});
-}
-
-/** The figures of a target on its newest reporting day up to today; an empty map before the first. */
-export async function readReportedFigures(
-	read: Reader,
-	targetId: string,
-	today: Day,
-): Promise<{ day: Day | undefined; figures: Map<string, ReportedFigure> }> {
-	const [newest] = await read
-		.select({ day: reportedFigures.day })
-		.from(reportedFigures)
-		.where(and(eq(reportedFigures.targetId, targetId), lte(reportedFigures.day, today)))
-		.orderBy(desc(reportedFigures.day))
-		.limit(1);
-	if (!newest) return { day: undefined, figures: new Map() };
-	const rows = await read
-		.select({ unitId: reportedFigures.unitId, figure: reportedFigures.figure })
-		.from(reportedFigures)
-		.where(and(eq(reportedFigures.targetId, targetId), eq(reportedFigures.day, newest.day)));
-	return { day: newest.day, figures: new Map(rows.map((row) => [row.unitId, row.figure])) };
 }
 
 /** A target's figures of a day, before it is decided what may be shown of them. */
@@ -114,10 +95,12 @@ async function countTable(read: Reader, target: Target, scope: Unit, day: Day): 
 	for (const { id: locationId } of scope.locations) {
 		const facts = await loadLocationFacts(read, locationId, everythingKnown);
 		const coverage = coverLocation(facts, target, day);
-		cells.push({ ...coverage, locationId, headcount: coverage.headcount.staff });
+		cells.push(toCell(locationId, coverage));
 		for (const { personId, state, alsoAt } of coverage.people)
 			if (alsoAt.length > 0 && state !== 'excluded')
 				sharers.push({ locationId, personId, satisfied: state === 'ready' });
+		// A turn for requests: SQLite answers at once, and a city has hundreds of locations.
+		await setImmediate();
 	}
 	// People at several locations are counted at each: the difference would tell of the few who are.
 	const { byUnit } = sumCells(target.shareBp, scope, cells, []);

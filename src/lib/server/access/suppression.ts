@@ -39,13 +39,20 @@ export function decideDisplay(
 	withheld: ReadonlySet<string> = new Set(),
 ): Map<string, Display> {
 	const all = subtree(root);
+	// Whoever knows the names in a unit can take its people away; an outsider knows none.
+	const insiders = [
+		new Set<string>(),
+		...root.children
+			.flatMap(subtree)
+			.map((unit) => new Set(listLocations(unit).map(({ id }) => id))),
+	];
 	const display = new Map<string, Display>();
 	for (const group of all)
 		display.set(group.id, withheld.has(group.id) ? 'nothing' : decideAlone(group));
 	const sacrificed = new Map<string, Group[]>();
 	for (;;) {
 		const weak = all.find(
-			(group) => display.get(group.id) === 'exact' && !isRestSafe(group, root, display),
+			(group) => display.get(group.id) === 'exact' && !isRestSafe(group, insiders, display),
 		);
 		if (!weak) return display;
 		const victim = findVictim(weak, display);
@@ -103,12 +110,14 @@ function isSafe(people: number, ready: number): boolean {
 }
 
 /** Whether what remains of a shown unit, when all that is shown below it is taken away, tells nothing of anybody. */
-function isRestSafe(shown: Group, root: Group, display: Map<string, Display>): boolean {
+function isRestSafe(
+	shown: Group,
+	insiders: ReadonlySet<string>[],
+	display: Map<string, Display>,
+): boolean {
 	const rest = listHiddenLocations(shown, display);
-	// Whoever knows the names in a unit can take its people away as well.
-	return subtree(root).every((known) => {
-		const insiders = new Set(listLocations(known).map(({ id }) => id));
-		const left = rest.filter(({ id }) => !insiders.has(id) || known === root);
+	return insiders.every((known) => {
+		const left = rest.filter(({ id }) => !known.has(id));
 		return left.length === 0 || (isSumSafe(left) && hasChoice(left, display));
 	});
 }

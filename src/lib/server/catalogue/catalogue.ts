@@ -2,7 +2,7 @@ import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Variant } from '#lib/languages.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { editionLessons, editions, publications } from '#lib/server/store/schema/catalogue.ts';
-import { BoundedCache } from './bounded-cache.ts';
+import { BoundedCache } from '#lib/server/bounded-cache.ts';
 import { themes, type EditionContent } from './module-format.ts';
 import { chooseVariant } from './variant-choice.ts';
 

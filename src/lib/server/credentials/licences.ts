@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Language, Texts } from '#lib/languages.ts';
-import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import { licenceMeasures, licences } from '#lib/server/store/schema/index.ts';
 
 export interface NewLicence {
@@ -48,18 +48,9 @@ export async function listLicencesNeeding(db: Reader, measureId: string): Promis
 
 /** The newest version of every licence. */
 async function listLicences(db: Reader): Promise<Licence[]> {
-	const rows = await db.select().from(licences).orderBy(desc(licences.version));
-	const newest = [...new Map(rows.toReversed().map((row) => [row.slug, row])).values()];
-	if (newest.length === 0) return [];
-	const needed = await db
-		.select()
-		.from(licenceMeasures)
-		.where(
-			inArray(
-				licenceMeasures.licenceId,
-				newest.map(({ id }) => id),
-			),
-		);
+	const rows = await allLicences(db).execute();
+	const newest = [...new Map(rows.map((row) => [row.slug, row])).values()];
+	const needed = await allNeeded(db).execute();
 	const measuresOf = Map.groupBy(needed, (row) => row.licenceId);
 	return newest.map((row) => ({
 		...row,
@@ -75,3 +66,11 @@ export async function findLicence(db: Reader, slug: string, version: number) {
 		.where(and(eq(licences.slug, slug), eq(licences.version, version)));
 	return licence;
 }
+
+/** By version: of one licence the newest comes last. */
+const allLicences = prepareOnce((db) =>
+	db.select().from(licences).orderBy(licences.version).prepare('all_licences'),
+);
+const allNeeded = prepareOnce((db) =>
+	db.select().from(licenceMeasures).prepare('all_licence_measures'),
+);

@@ -1,7 +1,7 @@
 import { env } from '#env';
 import { type App, runSteps } from '#lib/server/app.ts';
 import { dayOf } from '#lib/server/days.ts';
-import { foldCells } from '#lib/server/targets/cells.ts';
+import { foldCells } from '#lib/server/targets/fold.ts';
 import { type CitySize, planCity } from './city-plan.ts';
 import { storeCompletions } from './stored-completions.ts';
 import { passQuizzes } from './passed-quizzes.ts';

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
-import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
+import { prepareOnce, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
 import { answers } from '#lib/server/store/schema/index.ts';
 import { type Attempt, findAttempt } from './attempts.ts';
 
@@ -35,12 +35,17 @@ export async function saveAnswers(
 
 /** The newest choices of an attempt by question. */
 export async function listAnswers(db: Reader, attemptId: string): Promise<Map<string, string[]>> {
-	const rows = await db
-		.select({ questionId: answers.questionId, choices: answers.choices })
-		.from(answers)
-		.where(eq(answers.attemptId, attemptId));
+	const rows = await answersOf(db).execute({ attemptId });
 	return new Map(rows.map((row) => [row.questionId, row.choices]));
 }
+
+const answersOf = prepareOnce((db) =>
+	db
+		.select({ questionId: answers.questionId, choices: answers.choices })
+		.from(answers)
+		.where(eq(answers.attemptId, sql.placeholder('attemptId')))
+		.prepare('answers_of_attempt'),
+);
 
 /** Known questions with known options; of a single-choice question one option at most. */
 function keepFitting(given: NewAnswer[], attempt: Attempt, edition: CatalogueEdition): NewAnswer[] {

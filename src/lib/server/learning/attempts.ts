@@ -1,7 +1,7 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Variant } from '#lib/languages.ts';
 import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
-import { newId, type Reader, type Store } from '#lib/server/store/index.ts';
+import { newId, prepareOnce, type Reader, type Store } from '#lib/server/store/index.ts';
 import { attempts } from '#lib/server/store/schema/index.ts';
 import { drawQuestions } from './drawing.ts';
 
@@ -36,16 +36,7 @@ export async function findOpenAttempt(
 	personId: string,
 	moduleSlug: string,
 ): Promise<Attempt | undefined> {
-	const [attempt] = await db
-		.select()
-		.from(attempts)
-		.where(
-			and(
-				eq(attempts.personId, personId),
-				eq(attempts.moduleSlug, moduleSlug),
-				isNull(attempts.submittedAt),
-			),
-		);
+	const [attempt] = await openAttempts(db).execute({ personId, moduleSlug });
 	return attempt;
 }
 
@@ -55,18 +46,41 @@ export async function findAttempt(
 	personId: string,
 	attemptId: string,
 ): Promise<Attempt | undefined> {
-	const [attempt] = await db
-		.select()
-		.from(attempts)
-		.where(and(eq(attempts.id, attemptId), eq(attempts.personId, personId)));
+	const [attempt] = await ownAttempts(db).execute({ personId, attemptId });
 	return attempt;
 }
 
 /** The person's attempts at a module, the newest first. */
-export async function listAttempts(db: Reader, personId: string, moduleSlug: string) {
-	return db
+export async function listAttempts(
+	db: Reader,
+	personId: string,
+	moduleSlug: string,
+): Promise<Attempt[]> {
+	return attemptsAtModule(db).execute({ personId, moduleSlug });
+}
+
+const isOwn = eq(attempts.personId, sql.placeholder('personId'));
+const isAtModule = eq(attempts.moduleSlug, sql.placeholder('moduleSlug'));
+
+const openAttempts = prepareOnce((db) =>
+	db
 		.select()
 		.from(attempts)
-		.where(and(eq(attempts.personId, personId), eq(attempts.moduleSlug, moduleSlug)))
-		.orderBy(desc(attempts.id));
-}
+		.where(and(isOwn, isAtModule, isNull(attempts.submittedAt)))
+		.prepare('open_attempts'),
+);
+const ownAttempts = prepareOnce((db) =>
+	db
+		.select()
+		.from(attempts)
+		.where(and(isOwn, eq(attempts.id, sql.placeholder('attemptId'))))
+		.prepare('own_attempts'),
+);
+const attemptsAtModule = prepareOnce((db) =>
+	db
+		.select()
+		.from(attempts)
+		.where(and(isOwn, isAtModule))
+		.orderBy(desc(attempts.id))
+		.prepare('attempts_at_module'),
+);

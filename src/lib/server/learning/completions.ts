@@ -1,6 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
-import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import {
 	completions,
 	type completionSources,
@@ -66,7 +66,12 @@ export async function voidCompletion(
 
 /** What a person has completed, the first first; voided ones are left out. */
 export async function listCompletions(db: Reader, personId: string) {
-	const rows = await db
+	const rows = await completionsOf(db).execute({ personId });
+	return rows.filter((row) => row.voidedFor === null);
+}
+
+const completionsOf = prepareOnce((db) =>
+	db
 		.select({
 			measureId: completions.measureId,
 			moduleSlug: measures.moduleSlug,
@@ -76,10 +81,10 @@ export async function listCompletions(db: Reader, personId: string) {
 		.from(completions)
 		.innerJoin(measures, eq(measures.id, completions.measureId))
 		.leftJoin(voidings, eq(voidings.completionId, completions.id))
-		.where(eq(completions.personId, personId))
-		.orderBy(asc(completions.day), asc(completions.id));
-	return rows.filter((row) => row.voidedFor === null);
-}
+		.where(eq(completions.personId, sql.placeholder('personId')))
+		.orderBy(asc(completions.day), asc(completions.id))
+		.prepare('completions_of_person'),
+);
 
 /** The completion of a measure by a person, not voided; undefined where there is none. */
 export async function findCompletion(db: Reader, personId: string, measureId: string) {

@@ -58,7 +58,10 @@ export function coverLocation(
 		excluded: people.filter(({ state }) => state === 'excluded').length,
 		satisfied: people.filter(({ state }) => state === 'ready').length,
 		people,
-		nextChangeDay: findNextChange(facts, target, day),
+		/** Computed when it is asked for: a page does not need it, and it looks at every fact. */
+		get nextChangeDay() {
+			return findNextChange(facts, target, day);
+		},
 	};
 }
 

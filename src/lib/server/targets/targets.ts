@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Texts } from '#lib/languages.ts';
 import type { Day } from '#lib/server/days.ts';
-import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import {
 	targetMeasures,
 	type targetRules,
@@ -54,20 +54,18 @@ export async function setTarget(tx: Tx, target: NewTarget, now = new Date()): Pr
 
 /** Every target with the measures that it counts, in the order in which they were set. */
 export async function listTargets(db: Reader): Promise<Target[]> {
-	const rows = await db.select().from(targets).orderBy(asc(targets.id));
-	if (rows.length === 0) return [];
-	const counted = await db
-		.select()
-		.from(targetMeasures)
-		.where(
-			inArray(
-				targetMeasures.targetId,
-				rows.map((row) => row.id),
-			),
-		);
+	const rows = await allTargets(db).execute();
+	const counted = await allCounted(db).execute();
 	const measuresOf = Map.groupBy(counted, (row) => row.targetId);
 	return rows.map((row) => ({
 		...row,
 		measureIds: (measuresOf.get(row.id) ?? []).map(({ measureId }) => measureId).toSorted(),
 	}));
 }
+
+const allTargets = prepareOnce((db) =>
+	db.select().from(targets).orderBy(asc(targets.id)).prepare('all_targets'),
+);
+const allCounted = prepareOnce((db) =>
+	db.select().from(targetMeasures).prepare('all_target_measures'),
+);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BoundedCache } from '#lib/server/catalogue/bounded-cache.ts';
+import { BoundedCache } from '#lib/server/bounded-cache.ts';
 
 const cacheOf = (limit: number) => new BoundedCache<string>(limit, (text) => text.length);
 

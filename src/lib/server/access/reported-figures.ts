@@ -1,0 +1,50 @@
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import { BoundedCache } from '#lib/server/bounded-cache.ts';
+import type { Day } from '#lib/server/days.ts';
+import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
+import { reportedFigures } from '#lib/server/store/schema/index.ts';
+import type { ReportedFigure } from './suppression.ts';
+
+/** The figures of a target on its newest reporting day up to today; an empty map before the first. */
+export async function readReportedFigures(
+	read: Reader,
+	targetId: string,
+	today: Day,
+): Promise<{ day: Day | undefined; figures: Map<string, ReportedFigure> }> {
+	const [newest] = await newestDay(read).execute({ targetId, today });
+	if (!newest) return { day: undefined, figures: new Map() };
+	const key = `${targetId}/${newest.day}`;
+	const known = keptFigures(read).get(key);
+	if (known) return { day: newest.day, figures: known };
+	const figures = await readFigures(read, targetId, newest.day);
+	keptFigures(read).set(key, figures);
+	return { day: newest.day, figures };
+}
+
+/** A closed day does not change: its figures stay in memory, those of the newest days of some dozens of targets. */
+const keptFigures = prepareOnce(
+	() => new BoundedCache<Map<string, ReportedFigure>>(50_000, (figures) => figures.size),
+);
+
+async function readFigures(read: Reader, targetId: string, day: Day) {
+	const rows = await figuresOfDay(read).execute({ targetId, day });
+	return new Map(rows.map((row) => [row.unitId, row.figure]));
+}
+
+const isOfTarget = eq(reportedFigures.targetId, sql.placeholder('targetId'));
+const newestDay = prepareOnce((db) =>
+	db
+		.select({ day: reportedFigures.day })
+		.from(reportedFigures)
+		.where(and(isOfTarget, lte(reportedFigures.day, sql.placeholder('today'))))
+		.orderBy(desc(reportedFigures.day))
+		.limit(1)
+		.prepare('newest_reporting_day'),
+);
+const figuresOfDay = prepareOnce((db) =>
+	db
+		.select({ unitId: reportedFigures.unitId, figure: reportedFigures.figure })
+		.from(reportedFigures)
+		.where(and(isOfTarget, eq(reportedFigures.day, sql.placeholder('day'))))
+		.prepare('reported_figures_of_day'),
+);
