@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decideDisplay, type Display, type Group } from '#lib/server/access/suppression.ts';
 import { patience, tries } from '../support/chance.ts';
-import { learnedBy, type Place, toGroup, unitsOf } from './attacker.ts';
+import { learnedBy, type Place, toGroup } from './attacker.ts';
 
 const location = (id: string, people: number, ready: number): Group => ({
 	...{ id, people, ready, children: [] },

@@ -66,7 +66,7 @@ export class Client {
 	call(path: string, { method = 'GET', headers, body, chunked }: Call = {}): Promise<Answer> {
 		const isForm = typeof body === 'object' && !Buffer.isBuffer(body);
 		const bytes = isForm ? encodeForm(body) : (body ?? '');
-		const all = {
+		const all: Record<string, string | undefined> = {
 			...this.#usualHeaders(method),
 			...(isForm ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
 			...(chunked ? { 'transfer-encoding': 'chunked' } : {}),
