@@ -27,11 +27,10 @@ export function peopleOf(place: Place): number {
 export function toGroup(place: Place, ready: number, root = place): Group {
 	const own = peopleOf(place);
 	const isLocation = place.children.length === 0;
-	const others = isLocation ? locationsOf(root).filter(({ id }) => id !== place.id) : [];
-	const shared = others
-		.map((other) => own & peopleOf(other))
-		.filter((people) => people !== 0)
-		.map((people) => ({ people: count(people), ready: count(people & ready) }));
+	const elsewhere = locationsOf(root)
+		.filter(({ id }) => isLocation && id !== place.id)
+		.reduce((people, other) => people | peopleOf(other), 0);
+	const shared = { people: count(own & elsewhere), ready: count(own & elsewhere & ready) };
 	return {
 		...{ id: place.id, people: sumOf(place, ~0), ready: sumOf(place, ready), shared },
 		children: place.children.map((child) => toGroup(child, ready, root)),

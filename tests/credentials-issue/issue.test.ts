@@ -13,6 +13,7 @@ import {
 	findLicence,
 	listLicencesNeeding,
 } from '#lib/server/credentials/licences.ts';
+import { revokeForVoiding } from '#lib/server/credentials/issue.ts';
 import { parseNumber } from '#lib/server/credentials/number.ts';
 import { credentialState } from '#lib/server/credentials/state.ts';
 import { verifyNumber } from '#lib/server/credentials/verification.ts';
@@ -282,6 +283,14 @@ describe('a licence', () => {
 		await store.write((tx) => voidCompletion(tx, voiding, []));
 		await complete('words');
 		expect(await subjects()).toEqual(['module:guidance', 'module:words']);
+	});
+
+	test('is taken back, and no longer valid, when the completion that earned it is voided', async () => {
+		const first = await complete('guidance');
+		const voiding = { completionId: first?.id ?? '', reason: 'test', byPersonId: personId };
+		await store.write((tx) => voidCompletion(tx, voiding, [revokeForVoiding('UTC')]));
+		const [credential] = await listCredentials(store.read, personId);
+		expect(credential?.revokedFor).toBe('completion voided');
 	});
 
 	test('says what it said when it was issued, also after its next version', async () => {

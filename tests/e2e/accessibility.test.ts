@@ -119,7 +119,7 @@ const visits: Record<string, Visit> = {
 		...{ page: attemptPage, as: 'author' },
 		go: async (page, { attempts }) => {
 			await page.goto(`/attempts/${attempts.half}`);
-			await page.getByRole('group').last().locator('input').first().click();
+			await page.getByRole('group').last().locator('input:not(:checked)').first().click();
 			await expect(page.getByText(m.quiz_saved_at().replace('%time%', ''))).toBeVisible();
 		},
 	},

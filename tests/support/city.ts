@@ -17,7 +17,7 @@ export function texts(text: string): Texts {
 }
 
 /** A clock of a test's own: each moment is a second later than the one before. */
-export function openClock(start = '2026-06-01T09:00:00Z'): () => Date {
+function openClock(start = '2026-06-01T09:00:00Z'): () => Date {
 	let at = new Date(start).getTime();
 	return () => new Date((at += 1000));
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addDays, type Day } from '#lib/server/days.ts';
-import { voidCompletion } from '#lib/server/learning/completions.ts';
+import { voidCompletion, type VoidingFollower } from '#lib/server/learning/completions.ts';
 import { recordHeadcount } from '#lib/server/people/headcounts.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
 import type { PersonKind } from '#lib/server/people/persons.ts';
@@ -97,6 +97,7 @@ const setTargetStep: fc.Arbitrary<SetTarget> = fc.record({
 	excludesLeave: fc.boolean(),
 	newcomerWeeks: fc.option(fc.nat(4), { freq: 2 }),
 });
+const markVoided: VoidingFollower = (tx, { personId }, now) => markPersonStale(tx, personId, now);
 const fold = fc.oneof({ arbitrary: fc.constant(true), weight: 3 }, fc.constant(false));
 const action = <T extends object>(weight: number, record: fc.Arbitrary<T>) => ({
 	arbitrary: fc.tuple(record, fold).map(([step, isFolded]) => ({ ...step, fold: isFolded })),
@@ -198,7 +199,7 @@ async function happen(world: World, step: Step): Promise<void> {
 				const [byPersonId] = world.people;
 				if (!completionId || !byPersonId) return;
 				const voiding = { completionId, byPersonId, reason: 'wrong person' };
-				return voidCompletion(tx, voiding, [markPersonStale], now);
+				return voidCompletion(tx, voiding, [markVoided], now);
 			}
 			case 'set target': {
 				const { unit, from, due, measures, ...rest } = step.target;
@@ -503,7 +504,7 @@ describe('folding', () => {
 		const completionId = await completeAt(personId);
 		await foldNow();
 		const voiding = { completionId, reason: 'wrong person', byPersonId: personId };
-		await store.write((tx) => voidCompletion(tx, voiding, [markPersonStale], city.tick()));
+		await store.write((tx) => voidCompletion(tx, voiding, [markVoided], city.tick()));
 		expect(await satisfiedAt('A')).toBe(0);
 	});
 });

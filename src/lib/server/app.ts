@@ -8,6 +8,7 @@ import {
 	awardLicences,
 	issueForModule,
 	registerSigningKey,
+	revokeForVoiding,
 } from '#lib/server/credentials/issue.ts';
 import { dayOf } from '#lib/server/days.ts';
 import type { CompletionFollower, VoidingFollower } from '#lib/server/learning/completions.ts';
@@ -65,7 +66,10 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 			issueForModule(issuing),
 			awardLicences(issuing),
 		],
-		voidingFollowers: [markPersonStale],
+		voidingFollowers: [
+			(tx, { personId }, now) => markPersonStale(tx, personId, now),
+			revokeForVoiding(env.TIME_ZONE),
+		],
 		async close() {
 			catalogue.close();
 			await store.close();

@@ -107,20 +107,13 @@ async function countTable(read: Reader, target: Target, scope: Unit, day: Day): 
 	return { target, root: toGroup(scope, byUnit, countShared(sharers)), byUnit };
 }
 
-/** For each location, the people that it shares with each other one. */
+/** For each location, how many of its people are at another one too, and how many of them are ready. */
 function countShared(sharers: Sharer[]): Map<string, NonNullable<Group['shared']>> {
-	const byPerson = Map.groupBy(sharers, (sharer) => sharer.personId);
-	const counts = new Map<string, Map<string, { people: number; ready: number }>>();
-	for (const places of byPerson.values())
-		for (const { locationId, satisfied } of places)
-			for (const other of places.filter((place) => place.locationId !== locationId)) {
-				const ofLocation =
-					counts.get(locationId) ?? new Map<string, { people: number; ready: number }>();
-				const { people, ready } = ofLocation.get(other.locationId) ?? { people: 0, ready: 0 };
-				ofLocation.set(other.locationId, { people: people + 1, ready: ready + Number(satisfied) });
-				counts.set(locationId, ofLocation);
-			}
-	return new Map([...counts].map(([id, others]) => [id, [...others.values()]]));
+	const byLocation = [...Map.groupBy(sharers, ({ locationId }) => locationId)];
+	const count = (own: Sharer[]) => ({
+		...{ people: own.length, ready: own.filter(({ satisfied }) => satisfied).length },
+	});
+	return new Map(byLocation.map(([id, own]) => [id, count(own)]));
 }
 
 function toGroup(

@@ -17,11 +17,8 @@ export interface Group {
 	people: number;
 	ready: number;
 	children: Group[];
-	/**
-	 * Of a location: for each other location that shares people with it, how many, and how many of them are ready.
-	 * Whoever knows the names there knows these people here.
-	 */
-	shared?: { people: number; ready: number }[];
+	/** Of a location: its people who are at another one too, and how many of them are ready. */
+	shared?: { people: number; ready: number };
 }
 
 export type Display = 'exact' | 'few' | 'nearly-all' | 'nothing';
@@ -82,27 +79,18 @@ function findVictim(weak: Group, display: Map<string, Display>): Group {
 
 /** The display that a group could have if nothing else were shown. Only locations have bands: a band on a sum would be one more equation. */
 function decideAlone(group: Group): Display {
-	const display = decideBySize(group);
-	if (display === 'nothing' || isSafeFromNeighbours(group, display)) return display;
-	return 'nothing';
-}
-
-function decideBySize(group: Group): Display {
-	if (isSafe(group.people, group.ready)) return 'exact';
-	if (group.people < smallestGroup || group.children.length > 0) return 'nothing';
+	const own = ownOf(group);
+	if (isSafe(own.people, own.ready)) return 'exact';
+	// Whoever knows the people that are at other locations too could tell of the rest from a band.
+	const hasBand = group.children.length === 0 && own.people === group.people;
+	if (!hasBand || group.people < smallestGroup) return 'nothing';
 	return group.ready < fewest ? 'few' : 'nearly-all';
 }
 
-/** Whether somebody who knows the shared people by name from another location learns nothing certain of the others. */
-function isSafeFromNeighbours(group: Group, display: Display): boolean {
-	const { low, high } =
-		display === 'exact' ? { low: group.ready, high: group.ready } : boundsOf(group, display);
-	return (group.shared ?? []).every((shared) => {
-		const others = group.people - shared.people;
-		const lowest = Math.max(0, low - shared.ready);
-		const highest = Math.min(others, high - shared.ready);
-		return others === 0 || (highest > 0 && lowest < others);
-	});
+/** A location's people who are nowhere else: what is safe of them is safe whatever somebody knows of the others. */
+function ownOf(group: Group): Group {
+	const { people = 0, ready = 0 } = group.shared ?? {};
+	return { ...group, people: group.people - people, ready: group.ready - ready };
 }
 
 function isSafe(people: number, ready: number): boolean {
@@ -117,7 +105,7 @@ function isRestSafe(
 ): boolean {
 	const rest = listHiddenLocations(shown, display);
 	return insiders.every((known) => {
-		const left = rest.filter(({ id }) => !known.has(id));
+		const left = rest.filter(({ id }) => !known.has(id)).map(ownOf);
 		return left.length === 0 || (isSumSafe(left) && hasChoice(left, display));
 	});
 }

@@ -3,13 +3,18 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { languages, type Language, type Texts } from '#lib/languages.ts';
 import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
 import type { ModuleTexts } from '#lib/server/catalogue/module-format.ts';
-import type { Day } from '#lib/server/days.ts';
-import type { Completion, CompletionFollower } from '#lib/server/learning/completions.ts';
+import { type Day, dayOf } from '#lib/server/days.ts';
+import type {
+	Completion,
+	CompletionFollower,
+	VoidingFollower,
+} from '#lib/server/learning/completions.ts';
 import { findPerson } from '#lib/server/people/persons.ts';
 import { findCity } from '#lib/server/people/units.ts';
 import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
 import { completions, credentials, signingKeys, voidings } from '#lib/server/store/schema/index.ts';
 import { statusListLength } from './badge/status-list.ts';
+import { revokeCredential } from './credentials.ts';
 import { type Licence, listLicencesNeeding } from './licences.ts';
 import { newNumber } from './number.ts';
 import type { Statement } from './statement.ts';
@@ -80,6 +85,19 @@ export function awardLicences(issuing: Issuing): CompletionFollower {
 				statement: licenceStatement(licence, editions),
 			});
 		}
+	};
+}
+
+/** A completion that is void takes back the credential that it earned: what is not true must not verify. */
+export function revokeForVoiding(timeZone: string): VoidingFollower {
+	return async (tx, { completionId }, now) => {
+		const earned = await tx
+			.select({ id: credentials.id })
+			.from(credentials)
+			.where(eq(credentials.completionId, completionId));
+		const revocation = { reason: 'completion voided', day: dayOf(now, timeZone) };
+		for (const { id } of earned)
+			await revokeCredential(tx, { credentialId: id, ...revocation }, now);
 	};
 }
 

@@ -26,7 +26,11 @@ export interface Completion extends NewCompletion {
 export type CompletionFollower = (tx: Tx, completion: Completion, now: Date) => Promise<void>;
 
 /** Something that follows from a completion being voided, in its transaction. */
-export type VoidingFollower = (tx: Tx, personId: string, now: Date) => Promise<void>;
+export type VoidingFollower = (
+	tx: Tx,
+	voided: { completionId: string; personId: string },
+	now: Date,
+) => Promise<void>;
 
 /**
  * Records that a person met a measure on a day, and lets follow what follows. Meeting it again changes nothing.
@@ -61,7 +65,8 @@ export async function voidCompletion(
 		.select({ personId: completions.personId })
 		.from(completions)
 		.where(eq(completions.id, voiding.completionId));
-	if (voided) for (const follow of followers) await follow(tx, voided.personId, now);
+	const { completionId } = voiding;
+	for (const follow of followers) if (voided) await follow(tx, { completionId, ...voided }, now);
 }
 
 /** What a person has completed, the first first; voided ones are left out. */

@@ -19,9 +19,12 @@ export interface NewPerson extends PersonName {
 /** Adds a person and returns their id. The address, where there is one, is unique and kept in lower case. */
 export async function addPerson(tx: Tx, person: NewPerson, now = new Date()): Promise<string> {
 	const id = newId(now);
-	await tx
-		.insert(persons)
-		.values({ id, ...person, email: person.email && foldEmail(person.email), recordedAt: now });
+	await tx.insert(persons).values({
+		id,
+		...person,
+		email: person.email ? foldEmail(person.email) : null,
+		recordedAt: now,
+	});
 	return id;
 }
 

@@ -54,7 +54,7 @@ export async function findByPassword(
 
 let nobodys: Promise<string> | undefined;
 function nobodysHash(): Promise<string> {
-	nobodys ??= hash('a password that nobody has', cost);
+	nobodys ??= inTurn(() => hash('a password that nobody has', cost));
 	return nobodys;
 }
 
