@@ -9,6 +9,8 @@ declare global {
 			app: OsaajaApp;
 			language: Language;
 			viewer: Viewer | undefined;
+			/** Whether a page was drawn for this request. */
+			isPage?: boolean;
 			/** The calendar day in the city when the request came. */
 			today: Day;
 		}

@@ -43,7 +43,10 @@ const language: Handle = ({ event, resolve }) => {
 	event.locals.language = wanted;
 	return inLanguage(wanted, () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', wanted),
+			transformPageChunk: ({ html }) => {
+				event.locals.isPage = true;
+				return html.replace('%lang%', wanted);
+			},
 			// The one font that every page draws with, so that its text does not wait for the stylesheet.
 			preload: ({ type, path }) => type !== 'font' || path.includes('-latin-wght'),
 		}),
@@ -51,7 +54,7 @@ const language: Handle = ({ event, resolve }) => {
 };
 
 /** Refuses what the table of routes does not allow, before any page begins its work. */
-const access: Handle = ({ event, resolve }) => {
+const access: Handle = async ({ event, resolve }) => {
 	const { route, request, url, locals } = event;
 	// PostgreSQL refuses NUL in a text, and no address of ours has one.
 	if (url.href.includes('%00')) return event.fetch(nowhere);
@@ -68,8 +71,15 @@ const access: Handle = ({ event, resolve }) => {
 	}
 	// The whole page that any unknown address gets, so that nobody can tell a closed door from a wall.
 	if (admission === 'not-found' && route.id !== null) return event.fetch(nowhere);
-	return resolve(event);
+	const response = await resolve(event);
+	return isBareError(response, locals) ? event.fetch(`/refused/${response.status}`) : response;
 };
+
+/** Whether a person would see Kit's own line about an error, in no language: where the address is no page. */
+function isBareError(response: Response, { isPage }: App.Locals): boolean {
+	const isHtml = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+	return response.status >= 400 && isHtml && !isPage;
+}
 
 export const handle = sequence(session, language, access);
 

@@ -72,6 +72,8 @@ export class Front {
 
 	#newServer(): Server {
 		const server = createServer({
+			// A request without a host is refused as one for an unknown host is, with our headers.
+			requireHostHeader: false,
 			connectionsCheckingInterval: 1000,
 			headersTimeout: 5000,
 			requestTimeout: 30_000,
@@ -86,6 +88,8 @@ export class Front {
 		const admission = admissionFor(this.#origin, this.#bodyLimit);
 		const answer = (request: IncomingMessage, response: ServerResponse, isContinued = false) => {
 			response.setHeaders(headers);
+			// A body that the answer did not need is read away, or it would hold up the connection's next request.
+			response.once('finish', () => request.removeAllListeners('data').resume());
 			if (this.#stopping) response.setHeader('connection', 'close');
 			const refusal = admission(request);
 			if (refusal) return refuse(response, refusal);

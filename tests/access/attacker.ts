@@ -18,7 +18,7 @@ export interface City {
 }
 
 /** The distinct people of a unit, as bits. */
-export function peopleOf(place: Place): number {
+function peopleOf(place: Place): number {
 	const own = place.people.reduce((bits, person) => bits | (1 << person), 0);
 	return place.children.reduce((bits, child) => bits | peopleOf(child), own);
 }
@@ -46,11 +46,11 @@ function locationsOf(place: Place): Place[] {
 	return place.children.length === 0 ? [place] : place.children.flatMap(locationsOf);
 }
 
-export function unitsOf(place: Place): Place[] {
+function unitsOf(place: Place): Place[] {
 	return [place, ...place.children.flatMap(unitsOf)];
 }
 
-export function count(bits: number): number {
+function count(bits: number): number {
 	let ones = 0;
 	for (let rest = bits; rest !== 0; rest &= rest - 1) ones += 1;
 	return ones;

@@ -25,24 +25,31 @@ function enhance(form: HTMLFormElement): void {
 	};
 	for (const line of form.querySelectorAll('.without-script')) line.remove();
 
-	form.addEventListener('change', (change) => {
-		const input = change.target as HTMLInputElement;
+	const keep = (name: string) => {
 		const chosen = form.querySelectorAll<HTMLInputElement>(
-			`input[name="${CSS.escape(input.name)}"]:checked`,
+			`input[name="${CSS.escape(name)}"]:checked`,
 		);
-		waiting.set(input.name, {
-			questionId: input.name,
+		waiting.set(name, {
+			questionId: name,
 			choices: [...chosen].map((option) => option.value),
 			revision: Math.round(firstRevision + performance.now()),
 		});
+	};
+	form.addEventListener('change', (change) => {
+		keep((change.target as HTMLInputElement).name);
 		void send();
 	});
+	// What was chosen before this file came, or what the browser has put back after a reload.
+	for (const input of form.querySelectorAll<HTMLInputElement>('.question input'))
+		if (input.checked !== input.defaultChecked) keep(input.name);
 	form.addEventListener('submit', () => (leaving = true));
 	addEventListener('online', () => void send());
 	setInterval(() => void send(), 5000);
 	addEventListener('beforeunload', (unload) => {
 		if (waiting.size > 0 && !leaving) unload.preventDefault();
 	});
+
+	void send();
 
 	async function send(): Promise<void> {
 		if (sending || waiting.size === 0) return;

@@ -15,6 +15,7 @@ export const access: Record<string, Record<string, Access>> = {
 	'/empty': { GET: 'everyone' },
 	'/healthz': { GET: 'everyone' },
 	'/readyz': { GET: 'everyone' },
+	'/refused/[status]': { GET: 'everyone' },
 	'/language': { POST: 'everyone' },
 	'/sign-in': { GET: 'everyone', POST: 'everyone' },
 	'/sign-in/demo': { POST: 'everyone' },

@@ -29,7 +29,8 @@ export function openOrganisation(read: Reader): (now?: Date) => Promise<Organisa
 	let version = '';
 	let checkedAt = 0;
 	return async (now = new Date()) => {
-		if (current && now.getTime() - checkedAt < stalenessMilliseconds) return current;
+		// Before the set-up there is nothing to keep: the city is seen as soon as it is there.
+		if (current?.city && now.getTime() - checkedAt < stalenessMilliseconds) return current;
 		checkedAt = now.getTime();
 		const newest = await unitsVersion(read);
 		if (!current || newest !== version) {
