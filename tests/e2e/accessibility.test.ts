@@ -57,6 +57,10 @@ const visits: Record<string, Visit> = {
 	'an address of nothing in English': {
 		...{ page: '/+error.svelte', go: '/no-such-page', language: 'en', as: 'learner' },
 	},
+	'an address that is no page and refuses': {
+		...{ page: '/refused/[status]/+page.svelte', as: 'admin' },
+		go: (page, { learnersNumber }) => page.goto(`/credentials/${learnersNumber}/certificate.pdf`),
+	},
 	'signing in': { page: '/sign-in/+page.svelte', go: '/sign-in' },
 	'signing in with a wrong password': {
 		page: '/sign-in/+page.svelte',
@@ -119,7 +123,7 @@ const visits: Record<string, Visit> = {
 		...{ page: attemptPage, as: 'author' },
 		go: async (page, { attempts }) => {
 			await page.goto(`/attempts/${attempts.half}`);
-			await page.getByRole('group').last().locator('input:not(:checked)').first().click();
+			await page.locator('fieldset').last().locator('input:not(:checked)').first().click();
 			await expect(page.getByText(m.quiz_saved_at().replace('%time%', ''))).toBeVisible();
 		},
 	},

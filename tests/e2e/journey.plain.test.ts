@@ -74,7 +74,7 @@ async function takeQuizInTwoSittings(page: Page): Promise<void> {
 	const save = page.getByRole('button', { name: m.quiz_save_so_far({}, sv) });
 	await save.nth(3).click();
 	await expect(page.getByRole('status').filter({ hasText: m.quiz_saved({}, sv) })).toBeVisible();
-	await expect(page.getByRole('group').nth(3)).toBeInViewport();
+	await expect(page.locator('fieldset').nth(3)).toBeInViewport();
 
 	await page.goto('/');
 	await page.goto(`/modules/${slug}/quiz`);

@@ -96,9 +96,12 @@ it('a lock that is held too long ends all waiting writes with an error, and late
 it('writes that wait together share one commit, and none is acknowledged before it', async () => {
 	const other = openReader(file);
 	const seen = other.prepare('select count(*) from places').pluck();
+	// However busy the machine is: what waits comes into the group.
+	const patient = await openStore(store.url, { groupMs: 10_000 });
 	const countsAtAcknowledgement = await Promise.all(
-		Array.from({ length: 20 }, (_, i) => insert(`e${i}`).then(() => seen.get() as number)),
+		Array.from({ length: 20 }, (_, i) => insert(`e${i}`, patient).then(() => seen.get() as number)),
 	);
+	await patient.close();
 	other.close();
 	// The first writer commits alone or with the others; whoever is told, sees at least the whole group.
 	expect(new Set(countsAtAcknowledgement).size).toBeLessThan(5);
@@ -110,7 +113,9 @@ it('when SQLite itself undoes a group everyone in it is told, and the next write
 	other.exec(`create trigger explode before insert on places when new.event = 'bomb'
 		begin select raise(rollback, 'boom'); end`);
 	other.close();
-	const ends = await Promise.allSettled([insert('a'), insert('bomb')]);
+	const patient = await openStore(store.url, { groupMs: 10_000 });
+	const ends = await Promise.allSettled([insert('a', patient), insert('bomb', patient)]);
+	await patient.close();
 	const told = {
 		status: 'rejected',
 		reason: { message: expect.stringContaining('undid the transactions') as string },

@@ -11,7 +11,7 @@ export async function answerRight(
 	page: Page,
 	quiz: { slug: Slug; language: Language; from?: number; until?: number },
 ): Promise<void> {
-	const shown = await page.getByRole('group').all();
+	const shown = await page.locator('fieldset').all();
 	expect(shown.length).toBeGreaterThan(0);
 	for (const group of shown.slice(quiz.from, quiz.until)) {
 		const question = findQuestion(quiz, await group.locator('legend').innerText());

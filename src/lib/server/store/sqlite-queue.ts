@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Statement } from 'better-sqlite3';
+import type { StoreLimits } from './store.ts';
 import type { Transactions } from './transactions.ts';
 
 interface Job {
@@ -11,7 +12,6 @@ interface Job {
 }
 
 const groupSize = 64;
-const groupMs = 3;
 
 /**
  * The queue before SQLite's only writer. Transactions run one after another, each in a savepoint of its own
@@ -21,7 +21,7 @@ const groupMs = 3;
 export class WriteQueue {
 	readonly #writer: Database;
 	readonly #transactions: Transactions<Database>;
-	readonly #lockMs: number;
+	readonly #limits: Pick<StoreLimits, 'lockMs' | 'groupMs'>;
 	readonly #statements: Record<
 		'begin' | 'commit' | 'rollback' | 'save' | 'release' | 'undo',
 		Statement
@@ -30,10 +30,14 @@ export class WriteQueue {
 	#draining: Promise<void> | undefined;
 	#closed = false;
 
-	constructor(writer: Database, transactions: Transactions<Database>, lockMs: number) {
+	constructor(
+		writer: Database,
+		transactions: Transactions<Database>,
+		limits: Pick<StoreLimits, 'lockMs' | 'groupMs'>,
+	) {
 		this.#writer = writer;
 		this.#transactions = transactions;
-		this.#lockMs = lockMs;
+		this.#limits = limits;
 		this.#statements = {
 			begin: writer.prepare('begin immediate'),
 			commit: writer.prepare('commit'),
@@ -77,7 +81,7 @@ export class WriteQueue {
 			} while (
 				this.#waiting.length > 0 &&
 				taken.length < groupSize &&
-				performance.now() - started < groupMs
+				performance.now() - started < this.#limits.groupMs
 			);
 			this.#statements.commit.run();
 			for (const answer of answers) answer();
@@ -90,7 +94,7 @@ export class WriteQueue {
 
 	/** Waits for a lock of another process between tries, so that Node serves readers meanwhile. */
 	async #begin(): Promise<void> {
-		const deadline = performance.now() + this.#lockMs;
+		const deadline = performance.now() + this.#limits.lockMs;
 		for (;;) {
 			try {
 				this.#statements.begin.run();

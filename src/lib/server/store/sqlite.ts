@@ -13,7 +13,7 @@ export function openSqlite(url: string, limits: StoreLimits): Store {
 	const writer = openWriter(file);
 	const reader = openReader(file);
 	const transactions = new Transactions<Database>(limits.transactionMs);
-	const queue = new WriteQueue(writer, transactions, limits.lockMs);
+	const queue = new WriteQueue(writer, transactions, limits);
 	const tx = drizzle({ client: transactionClient(writer, transactions), schema }) as unknown as Tx;
 	const read = drizzle({ client: sqliteClient(reader), schema }) as unknown as Reader;
 

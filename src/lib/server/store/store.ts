@@ -36,10 +36,17 @@ export interface StoreOptions {
 	transactionMs?: number;
 	/** The longest wait for a lock that another process holds, in milliseconds. */
 	lockMs?: number;
+	/** How long a commit on SQLite takes in transactions that wait, in milliseconds. */
+	groupMs?: number;
 	/** Connections to PostgreSQL, for reading and for writing each. */
 	poolSize?: number;
 }
 
 export type StoreLimits = Required<StoreOptions>;
 
-export const defaultLimits: StoreLimits = { transactionMs: 5000, lockMs: 5000, poolSize: 10 };
+export const defaultLimits: StoreLimits = {
+	transactionMs: 5000,
+	lockMs: 5000,
+	groupMs: 3,
+	poolSize: 10,
+};
