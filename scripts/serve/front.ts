@@ -88,6 +88,7 @@ export class Front {
 		const admission = admissionFor(this.#origin, this.#bodyLimit);
 		const answer = (request: IncomingMessage, response: ServerResponse, isContinued = false) => {
 			response.setHeaders(headers);
+			keepPolicyOfUnchanged(response);
 			// A body that the answer did not need is read away, or it would hold up the connection's next request.
 			response.once('finish', () => request.removeAllListeners('data').resume());
 			if (this.#stopping) response.setHeader('connection', 'close');
@@ -111,4 +112,13 @@ export class Front {
 		});
 		return server;
 	}
+}
+
+/** "Not modified" updates the headers that the browser has: the base policy must not take the place of the page's own. */
+function keepPolicyOfUnchanged(response: ServerResponse): void {
+	const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
+	response.writeHead = (...head: unknown[]) => {
+		if (head[0] === 304) response.removeHeader('content-security-policy');
+		return writeHead(...head);
+	};
 }
