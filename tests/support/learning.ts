@@ -9,11 +9,8 @@ import type { EditionContent, Question } from '#lib/server/catalogue/module-form
 import { publishLibrary } from '#lib/server/catalogue/publish.ts';
 import type { ReadModule } from '#lib/server/catalogue/read-modules.ts';
 import { multikey } from '#lib/server/credentials/badge/keys.ts';
-import {
-	awardLicences,
-	issueForModule,
-	registerSigningKey,
-} from '#lib/server/credentials/issue.ts';
+import { awardLicences, issueForModule } from '#lib/server/credentials/issue.ts';
+import { registerSigningKey } from '#lib/server/credentials/signing-keys.ts';
 import type { Attempt } from '#lib/server/learning/attempts.ts';
 import type { CompletionFollower } from '#lib/server/learning/completions.ts';
 import type { Store } from '#lib/server/store/index.ts';

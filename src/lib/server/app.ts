@@ -4,12 +4,8 @@ import { type Catalogue, openCatalogue } from '#lib/server/catalogue/catalogue.t
 import { publishLibrary } from '#lib/server/catalogue/publish.ts';
 import { readLibrary } from '#lib/server/catalogue/read-modules.ts';
 import { loadOrMakeKey, type SigningKey } from '#lib/server/credentials/badge/keys.ts';
-import {
-	awardLicences,
-	issueForModule,
-	registerSigningKey,
-	revokeForVoiding,
-} from '#lib/server/credentials/issue.ts';
+import { awardLicences, issueForModule, revokeForVoiding } from '#lib/server/credentials/issue.ts';
+import { registerSigningKey } from '#lib/server/credentials/signing-keys.ts';
 import { dayOf } from '#lib/server/days.ts';
 import type { CompletionFollower, VoidingFollower } from '#lib/server/learning/completions.ts';
 import { log } from '#lib/server/log.ts';

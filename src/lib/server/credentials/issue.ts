@@ -11,8 +11,8 @@ import type {
 } from '#lib/server/learning/completions.ts';
 import { findPerson } from '#lib/server/people/persons.ts';
 import { findCity } from '#lib/server/people/units.ts';
-import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
-import { completions, credentials, signingKeys, voidings } from '#lib/server/store/schema/index.ts';
+import { newId, type Tx } from '#lib/server/store/index.ts';
+import { completions, credentials, voidings } from '#lib/server/store/schema/index.ts';
 import { statusListLength } from './badge/status-list.ts';
 import { revokeCredential } from './credentials.ts';
 import { type Licence, listLicencesNeeding } from './licences.ts';
@@ -29,20 +29,6 @@ export interface Issuing {
 	keyId: string;
 	/** The prefix of numbers. */
 	prefix: string;
-}
-
-/** Registers the public half of the key that signs from now on. Registering it again changes nothing. */
-export async function registerSigningKey(tx: Tx, keyId: string, now = new Date()): Promise<void> {
-	await tx.insert(signingKeys).values({ id: keyId, recordedAt: now }).onConflictDoNothing();
-}
-
-/** The public halves of all keys that were ever registered, the oldest first. */
-export async function listSigningKeys(db: Reader): Promise<string[]> {
-	const keys = await db
-		.select({ id: signingKeys.id })
-		.from(signingKeys)
-		.orderBy(signingKeys.recordedAt);
-	return keys.map(({ id }) => id);
 }
 
 /** A completion of a module earns its certificate and badge, exactly once. */

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { env } from '#env';
 import { didDocument } from '#lib/server/credentials/badge/issuer.ts';
-import { listSigningKeys } from '#lib/server/credentials/issue.ts';
+import { listSigningKeys } from '#lib/server/credentials/signing-keys.ts';
 import type { RequestHandler } from './$types';
 
 /** Every key that has signed badges: what a verifier resolves `did:web` to. */
