@@ -1,13 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, defineConfig, type Plugin } from 'vite';
 
 const scripts = 'src/lib/enhance/scripts';
 
 /**
  * Builds each script of src/lib/enhance as a file of its own, `/enhance/<name>.js`. Pages carry them by address;
- * without hydration there is no client bundle that they could be a part of.
+ * without hydration there is no client bundle that they could be a part of. Each is built alone, so that no page
+ * fetches what only another page's script needs.
  */
 function enhanceScripts(): Plugin {
 	return {
@@ -18,26 +20,41 @@ function enhanceScripts(): Plugin {
 			order: 'pre',
 			sequential: true,
 			async handler() {
-				const input = Object.fromEntries(
-					readdirSync(scripts).map((file) => [file.replace(/\.ts$/, ''), `${scripts}/${file}`]),
-				) as Record<string, string>;
-				await build({
-					configFile: false,
-					logLevel: 'warn',
-					publicDir: false,
-					build: {
-						outDir: '.svelte-kit/output/client/enhance',
-						emptyOutDir: true,
-						target: 'es2022',
-						rollupOptions: {
-							input,
-							output: { entryFileNames: '[name].js' },
-						},
-					},
-				});
+				for (const file of readdirSync(scripts)) await buildScript(file.replace(/\.ts$/, ''));
 			},
 		},
 	};
+}
+
+/** All styles are the application's own; what the library brings would hide the scroll bar of a list. */
+const withoutStyles: Plugin = {
+	name: 'without-styles',
+	generateBundle: {
+		order: 'post',
+		handler(_options, bundle) {
+			for (const file of Object.keys(bundle))
+				if (file.endsWith('.css')) Reflect.deleteProperty(bundle, file);
+		},
+	},
+};
+
+function buildScript(name: string) {
+	return build({
+		configFile: false,
+		logLevel: 'warn',
+		publicDir: false,
+		plugins: [svelte({ configFile: false }), withoutStyles],
+		build: {
+			outDir: '.svelte-kit/output/client/enhance',
+			// Kit has emptied the folder around it.
+			emptyOutDir: false,
+			target: 'es2022',
+			rollupOptions: {
+				input: { [name]: `${scripts}/${name}.ts` },
+				output: { entryFileNames: '[name].js' },
+			},
+		},
+	});
 }
 
 export default defineConfig({

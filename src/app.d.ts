@@ -1,4 +1,4 @@
-import type { Language } from '#lib/languages.ts';
+import type { Language, Variant } from '#lib/languages.ts';
 import type { App as OsaajaApp } from '#lib/server/app.ts';
 import type { Day } from '#lib/server/days.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
@@ -8,6 +8,10 @@ declare global {
 		interface Locals {
 			app: OsaajaApp;
 			language: Language;
+			/** The language as the reader wants it written: its easy form, or the full one. */
+			variant: Variant;
+			/** Path and query of the page that the reader is on, where a change of language leads back to. */
+			path: string;
 			viewer: Viewer | undefined;
 			/** Whether a page was drawn for this request. */
 			isPage?: boolean;

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type Handle, type HandleServerError, redirect, type ServerInit } from '@sveltejs/kit';
+import {
+	type Handle,
+	type HandleServerError,
+	redirect,
+	type RequestEvent,
+	type ServerInit,
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { env } from '#env';
-import { isLanguage, type Language, languages } from '#lib/languages.ts';
+import { isLanguage, type Language, languages, variantOf } from '#lib/languages.ts';
 import { inLanguage } from '#lib/locale.server.ts';
 import { admit } from '#lib/server/access/routes.ts';
 import { type App, makeSetUpAddress, openApp, startSteps } from '#lib/server/app.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { log } from '#lib/server/log.ts';
-import { languageCookie, sessionCookie } from '#lib/server/sign-in/cookies.ts';
+import { easyLanguageCookie, languageCookie, sessionCookie } from '#lib/server/sign-in/cookies.ts';
 
 let app: App;
 
@@ -22,8 +28,8 @@ export const init: ServerInit = async () => {
 	if (address) log.info(`This installation has no city yet. Set it up, once, at ${address}`);
 };
 
-/** An address that no route has. */
-const nowhere = '/not-found';
+/** Carries the address that was asked for, when a request of our own draws the page of a refusal. */
+const askedHeader = 'x-asked-path';
 
 const session: Handle = async ({ event, resolve }) => {
 	const now = new Date();
@@ -41,7 +47,9 @@ const language: Handle = ({ event, resolve }) => {
 		? chosen
 		: (event.locals.viewer?.language ?? askedLanguage(event.request));
 	event.locals.language = wanted;
-	return inLanguage(wanted, () =>
+	event.locals.path = pathOf(event);
+	event.locals.variant = variantOf(wanted, wantsEasyLanguage(event));
+	return inLanguage(event.locals.variant, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) => {
 				event.locals.isPage = true;
@@ -57,7 +65,7 @@ const language: Handle = ({ event, resolve }) => {
 const access: Handle = async ({ event, resolve }) => {
 	const { route, request, url, locals } = event;
 	// PostgreSQL refuses NUL in a text, and no address of ours has one.
-	if (url.href.includes('%00')) return event.fetch(nowhere);
+	if (url.href.includes('%00')) return refuse(event, 404);
 	const named =
 		request.method === 'POST'
 			? [...url.searchParams.keys()].find((key) => key.startsWith('/'))
@@ -70,10 +78,23 @@ const access: Handle = async ({ event, resolve }) => {
 		redirect(303, `/sign-in?to=${encodeURIComponent(back)}`);
 	}
 	// The whole page that any unknown address gets, so that nobody can tell a closed door from a wall.
-	if (admission === 'not-found' && route.id !== null) return event.fetch(nowhere);
+	if (admission === 'not-found' && route.id !== null) return refuse(event, 404);
 	const response = await resolve(event);
-	return isBareError(response, locals) ? event.fetch(`/refused/${response.status}`) : response;
+	return isBareError(response, locals) ? refuse(event, response.status) : response;
 };
+
+/** The whole page of a refusal. A change of language on it asks again for what was asked. */
+function refuse({ fetch, request, url }: RequestEvent, status: number): Promise<Response> {
+	const headers = new Headers();
+	if (request.method === 'GET') headers.set(askedHeader, url.pathname + url.search);
+	return fetch(`/refused/${status}`, { headers });
+}
+
+/** Where the reader is, also when a request of our own draws the page. */
+function pathOf({ isSubRequest, request, url }: RequestEvent): string {
+	const asked = isSubRequest ? request.headers.get(askedHeader) : undefined;
+	return asked ?? url.pathname + url.search;
+}
 
 /** Whether a person would see Kit's own line about an error, in no language: where the address is no page. */
 function isBareError(response: Response, { isPage }: App.Locals): boolean {
@@ -92,6 +113,12 @@ export const handleError: HandleServerError = ({ error: fault, event, status, me
 	);
 	return { message: 'Internal error', id };
 };
+
+/** Easy language where it was chosen here, else where it is the person's own choice. */
+function wantsEasyLanguage({ cookies, locals }: RequestEvent): boolean {
+	const chosen = cookies.get(easyLanguageCookie.name);
+	return chosen === 'on' || (chosen !== 'off' && locals.viewer?.easyLanguage === true);
+}
 
 function askedLanguage(request: Request): Language {
 	const asked = (request.headers.get('accept-language') ?? '')

@@ -16,6 +16,11 @@ export function formatDay(day: string, language: Language): string {
 	return dayFormat[language].format(new Date(`${day}T00:00:00Z`));
 }
 
+/** A whole number as the language writes it: 38 000 with a space that does not break, 38,000 in English. */
+export function formatNumber(number: number, language: Language): string {
+	return String(number).replaceAll(/\B(?=(\d{3})+$)/g, language === 'en' ? ',' : '\u00a0');
+}
+
 /** A whole percentage as the language writes it: 46 %, 46%. */
 export function formatPercent(percent: number, language: Language): string {
 	return language === 'en' ? `${percent}%` : `${percent}\u00a0%`;

@@ -5,8 +5,10 @@ import type { LayoutServerLoad } from './$types';
 /** No page needs JavaScript; what enhances one is a small file of its own. */
 export const csr = false;
 
-export const load: LayoutServerLoad = ({ locals: { viewer, language } }) => ({
+export const load: LayoutServerLoad = ({ locals: { viewer, language, variant, path } }) => ({
 	language,
+	path,
+	isEasy: variant !== language,
 	isDemo: env.DEMO,
 	numberPrefix: env.CREDENTIAL_PREFIX,
 	viewerName: viewer && fullName(viewer),

@@ -1,15 +1,24 @@
-import { fullName } from '#lib/server/people/persons.ts';
-import { listLearning } from '#lib/server/learning/overview.ts';
-import { listCredentials } from '#lib/server/credentials/credentials.ts';
+import {
+	isHolder,
+	loadInventory,
+	loadLearning,
+	loadManaged,
+	loadOrganisation,
+	loadReached,
+} from './front-sections.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { app, viewer, language } }) => {
+/** One page for everybody: a section for each role that the viewer holds, then their own learning. */
+export const load: PageServerLoad = async ({ locals }) => {
+	const { viewer } = locals;
 	if (!viewer) return { viewer: undefined };
-	const modules = await listLearning(app.store.read, app.catalogue, viewer.personId, language);
-	const credentials = await listCredentials(app.store.read, viewer.personId);
+	const own = { ...locals, viewer };
 	return {
-		viewer: { givenNames: viewer.givenNames, name: fullName(viewer) },
-		modules,
-		credentials: credentials.length,
+		viewer: { givenNames: viewer.givenNames, isVolunteer: viewer.kind !== 'staff' },
+		managed: isHolder(own, 'manager') ? await loadManaged(own) : undefined,
+		reached: isHolder(own, 'coordinator', 'auditor') ? await loadReached(own) : [],
+		inventory: isHolder(own, 'author') ? loadInventory(own) : undefined,
+		organisation: isHolder(own, 'administrator') ? await loadOrganisation(own) : undefined,
+		learning: await loadLearning(own),
 	};
 };

@@ -167,6 +167,7 @@ test.describe('a new installation, without the demo', () => {
 		for (const person of ['admin', 'learner'])
 			expect((await client.post('/sign-in/demo', { person })).status).toBe(404);
 		expect((await client.get('/empty')).status).toBe(404);
+		expect((await client.get('/design')).status).toBe(404);
 	});
 
 	test('prints one link to set it up, which works once', async () => {

@@ -235,4 +235,14 @@ describe('the review of an attempt', () => {
 		});
 		expect(q2?.isRight).toBe(false);
 	});
+
+	test('names a lesson in the reader’s language where its easy form is not written', async () => {
+		const attempt = await start();
+		const edition = await editionOf(attempt);
+		const titles = { fi: { title: 'Alku', minutes: 3 }, sv: { title: 'Början', minutes: 3 } };
+		const lessons = [{ id: '01-welcome', variants: titles }];
+		const written = { ...edition, content: { ...edition.content, lessons } };
+		const [first] = reviewQuestions(await submit(attempt), written, new Map(), 'sv-simple');
+		expect(first?.lesson.title).toBe('Början');
+	});
 });

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chooseLanguage, findPerson, foldEmail, fullName } from '#lib/server/people/persons.ts';
+import {
+	chooseEasyLanguage,
+	chooseLanguage,
+	findPerson,
+	foldEmail,
+	fullName,
+} from '#lib/server/people/persons.ts';
 import { endPost, recordLeave, startPost } from '#lib/server/people/posts.ts';
 import { recordHeadcount } from '#lib/server/people/headcounts.ts';
 import { violation, type Tx } from '#lib/server/store/index.ts';
@@ -41,6 +47,17 @@ describe('a person', () => {
 		await write((tx) => chooseLanguage(tx, one, 'sv'));
 		expect((await findPerson(store.read, one))?.language).toBe('sv');
 		expect((await findPerson(store.read, two))?.language).toBe('fi');
+	});
+
+	test('chooses easy language or turns it off, for nobody else, and keeps it in another language', async () => {
+		const [one, two] = [await write((tx) => addSomebody(tx)), await write((tx) => addSomebody(tx))];
+		await write((tx) => chooseEasyLanguage(tx, one, true));
+		await write((tx) => chooseLanguage(tx, one, 'en'));
+		const chosen = { language: 'en', easyLanguage: true };
+		expect(await findPerson(store.read, one)).toMatchObject(chosen);
+		expect((await findPerson(store.read, two))?.easyLanguage).toBe(false);
+		await write((tx) => chooseEasyLanguage(tx, one, false));
+		expect(await findPerson(store.read, one)).toMatchObject({ ...chosen, easyLanguage: false });
 	});
 
 	test('has an address that is folded once and for all', () => {

@@ -15,6 +15,15 @@ describe('the way back after a form', () => {
 		},
 	);
 
+	test.each([
+		['/verify/OSA-1?/compare', '/verify/OSA-1'],
+		['/coverage/a?/choose&target=2', '/coverage/a?target=2'],
+		['/coverage/a?target=2&%2Fchoose=', '/coverage/a?target=2'],
+		['/coverage/a?target=a/b&to=/c', '/coverage/a?target=a/b&to=/c'],
+	])('%s, where a form failed, leads to the page itself, %s', (path, page) => {
+		expect(safeReturnPath(path)).toBe(page);
+	});
+
 	test('loses what stands behind #', () => {
 		expect(safeReturnPath('/modules#top')).toBe('/modules');
 	});

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chooseEasyLanguage, chooseLanguage } from '#lib/server/people/persons.ts';
 import { giveRole } from '#lib/server/people/roles.ts';
 import {
 	endSession,
@@ -41,6 +42,15 @@ describe('a token', () => {
 		expect(await findViewer(token, began)).toMatchObject({
 			...{ personId, kind: 'staff', givenNames: 'Aino', familyName: 'Aho', roles: [] },
 		});
+	});
+
+	test('tells the language that they read, as they have chosen it last', async () => {
+		const chosen = { language: 'fi', easyLanguage: false };
+		expect(await findViewer(token, began)).toMatchObject(chosen);
+		await store.write((tx) => chooseLanguage(tx, personId, 'sv'));
+		await store.write((tx) => chooseEasyLanguage(tx, personId, true));
+		const now = { language: 'sv', easyLanguage: true };
+		expect(await findViewer(token, began)).toMatchObject(now);
 	});
 
 	test('that was tampered with, cut short or made up tells nobody', async () => {

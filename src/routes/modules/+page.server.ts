@@ -1,6 +1,6 @@
 import { listLearning } from '#lib/server/learning/overview.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { app, viewer, language } }) => ({
-	modules: await listLearning(app.store.read, app.catalogue, viewer?.personId, language),
+export const load: PageServerLoad = async ({ locals: { app, viewer, variant } }) => ({
+	modules: await listLearning(app.store.read, app.catalogue, viewer?.personId, variant),
 });

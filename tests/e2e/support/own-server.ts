@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,24 +8,35 @@ import { Client } from './client.ts';
 
 const longestStart = 60_000;
 
-/** A server beside the shared one, for what would disturb the others: no demo, an empty folder, its own port. */
+/** A server beside the shared one, for what would disturb the others: its own folder and port. */
 export class OwnServer {
 	readonly origin: string;
 	readonly folder: string;
 	/** All that its processes have printed so far. */
 	said = '';
 	readonly #port: number;
+	readonly #isDemo: boolean;
 	#process: ChildProcess | undefined;
 
-	private constructor(folder: string, port: number) {
+	private constructor(folder: string, port: number, isDemo: boolean) {
 		this.folder = folder;
 		this.#port = port;
+		this.#isDemo = isDemo;
 		this.origin = `http://localhost:${port}`;
 	}
 
+	/** Without the demo, in an empty folder. */
 	static async prepare(): Promise<OwnServer> {
 		const folder = await mkdtemp(join(tmpdir(), 'osaaja-e2e-own-'));
-		return new OwnServer(folder, await findFreePort());
+		return new OwnServer(folder, await findFreePort(), false);
+	}
+
+	/** With a demo city in which nothing has happened yet. */
+	static async prepareCity(): Promise<OwnServer> {
+		const folder = await mkdtemp(join(tmpdir(), 'osaaja-e2e-city-'));
+		const server = new OwnServer(folder, await findFreePort(), true);
+		await copyFile(process.env.OSAAJA_E2E_CITY!, server.database);
+		return server;
 	}
 
 	get database(): string {
@@ -39,6 +50,7 @@ export class OwnServer {
 			env: {
 				...{ PATH, HOME, NODE_ENV: 'production' },
 				...{ PORT: String(this.#port), DATA_DIR: this.folder },
+				...(this.#isDemo ? { DEMO: '1', LOG_LEVEL: 'warn' } : {}),
 			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});

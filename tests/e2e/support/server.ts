@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 
 /** How long a demo city may take until it is served, and a server until it has stopped, in milliseconds. */
 const longestStart = 180_000;
@@ -16,6 +17,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
 	const server = startDemo(folder, log);
 	try {
 		await untilServed(server);
+		process.env.OSAAJA_E2E_CITY = await keepCity(folder);
 	} catch (error) {
 		server.kill('SIGKILL');
 		throw new Error(`The server did not start.\n${await readFile(log, 'utf8')}`, { cause: error });
@@ -57,6 +59,15 @@ async function untilServed(server: ChildProcess): Promise<void> {
 		await new Promise((resolve) => setTimeout(resolve, 200));
 	}
 	throw new Error(`It did not answer within ${longestStart / 1000} s.`);
+}
+
+/** A copy of the city as it was made, for servers that begin with it; whatever tests do, they begin alike. */
+async function keepCity(folder: string): Promise<string> {
+	const copy = join(folder, 'city.db');
+	const made = new Database(join(folder, 'data', 'osaaja.db'), { readonly: true });
+	await made.backup(copy);
+	made.close();
+	return copy;
 }
 
 /** Resolves to the exit code; null when it had to be killed. */

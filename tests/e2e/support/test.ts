@@ -1,6 +1,5 @@
 import { type Browser, expect, type Page, test as base } from '@playwright/test';
 import type { DemoKey } from '#lib/server/demo/people.ts';
-import { sharedOrigin } from './client.ts';
 import { Watch } from './watch.ts';
 
 interface Fixtures {
@@ -11,9 +10,8 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-	// Playwright reads from the pattern what a fixture needs: nothing.
-	watch: async ({}, use) => {
-		const watch = new Watch(sharedOrigin);
+	watch: async ({ baseURL }, use) => {
+		const watch = new Watch(baseURL!);
 		await use(watch);
 		expect(await watch.listFaults()).toEqual([]);
 	},

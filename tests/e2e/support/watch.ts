@@ -38,6 +38,12 @@ export class Watch {
 		return this.#documents.size > 0 ? this.#faults : [...this.#faults, 'no page was opened'];
 	}
 
+	/** The faults since they were last taken. */
+	async takeFaults(): Promise<string[]> {
+		await Promise.all(this.#readings.splice(0));
+		return this.#faults.splice(0);
+	}
+
 	#hear(message: ConsoleMessage): void {
 		if (message.type() !== 'error' && message.type() !== 'warning') return;
 		const { url } = message.location();

@@ -1,3 +1,6 @@
+import { formatTime } from '#lib/format-time.ts';
+import type { Language } from '#lib/languages.ts';
+
 /**
  * Saves each answer when it is given. Without this file the page's buttons save; with it they are only a second way.
  * What could not be delivered stays here and is sent again, every few seconds and when the network returns.
@@ -62,9 +65,7 @@ function enhance(form: HTMLFormElement): void {
 		for (const answer of answers)
 			if (waiting.get(answer.questionId) === answer) waiting.delete(answer.questionId);
 		if (waiting.size > 0) return send();
-		const time = new Date().toLocaleTimeString(document.documentElement.lang, {
-			timeStyle: 'short',
-		});
+		const time = formatTime(new Date(), document.documentElement.lang as Language);
 		show(form.dataset.saved?.replace('%time%', time));
 	}
 

@@ -1,55 +1,14 @@
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import type { Day } from '#lib/server/days.ts';
-import { isWithin, type Unit } from '#lib/server/people/organisation.ts';
-import { fullName } from '#lib/server/people/persons.ts';
+import { isWithin, type Organisation, type Unit } from '#lib/server/people/organisation.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
-import { everythingKnown } from '#lib/server/targets/cells.ts';
-import {
-	coverLocation,
-	denominatorOf,
-	type LocationCoverage,
-} from '#lib/server/targets/coverage.ts';
-import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
-import { gapInPeople, isReached, peopleNeeded } from '#lib/server/targets/shares.ts';
 import { listTargets, type Target } from '#lib/server/targets/targets.ts';
-import { coverUnit, type UnitFigures } from '#lib/server/targets/unit-coverage.ts';
+import { type LocationView, viewLive, viewLocation } from './coverage/live-view.ts';
+import { viewAbove, viewReported } from './coverage/reported-view.ts';
+import type { ShownPerson, ShownTarget, ShownUnit } from './coverage/shown-figures.ts';
+import { listHeldUnits } from './held-units.ts';
 import { maySeeNames } from './names.ts';
-import { readReportedFigures } from './reported-figures.ts';
-import type { ReportedFigure } from './suppression.ts';
-
-/** A unit's figure as one viewer may see it. */
-export type ShownFigure =
-	| (Extract<ReportedFigure, { shown: 'exact' }> & {
-			reached: boolean;
-			/** For a parent: locations with a figure, and how many of them have reached the target. */
-			locations: number;
-			locationsReached: number;
-	  })
-	| Exclude<ReportedFigure, { shown: 'exact' }>;
-
-export interface ShownUnit {
-	code: string;
-	names: Unit['names'];
-	kind: Unit['kind'];
-	figure: ShownFigure;
-}
-
-export interface ShownTarget {
-	target: Target;
-	figure: ShownFigure;
-	/** The day of which the figures are; undefined for live ones. */
-	reportingDay: Day | undefined;
-	children: ShownUnit[];
-	/** The ten locations below with the largest gap in people. */
-	largestGaps: ShownUnit[];
-}
-
-export interface ShownPerson {
-	name: string;
-	/** By target, in the order of the targets. */
-	states: { state: 'ready' | 'not-yet' | 'excluded'; readyDay: Day | undefined }[];
-}
 
 export interface CoverageView {
 	/** Whether these are live figures with names, or what everybody may see of the last reporting day. */
@@ -57,7 +16,7 @@ export interface CoverageView {
 	targets: ShownTarget[];
 	/** The people of a location, ready ones last; undefined where the viewer has no right to names. */
 	people: ShownPerson[] | undefined;
-	headcount: LocationCoverage['headcount'] | undefined;
+	headcount: LocationView['headcount'];
 	/** The units above, the nearest first, by the first target, as of the last reporting day. */
 	above: ShownUnit[];
 }
@@ -73,19 +32,14 @@ export async function viewCoverage(
 	today: Day,
 	now = new Date(),
 ): Promise<CoverageView> {
-	const targets = (await listTargets(store.read)).filter((target) => isWithin(unit, target.unitId));
+	const targets = await listTargetsOf(store.read, unit);
 	const above = await viewAbove(store.read, targets[0], unit, today);
-	if (!maySeeNames(viewer, unit)) {
-		const shown = targets.map((target) => viewReported(store.read, target, unit, today));
+	const isNamed = maySeeNames(viewer, unit);
+	if (!isNamed || unit.kind !== 'location') {
+		const view = isNamed ? viewLive : viewReported;
+		const shown = targets.map((target) => view(store.read, target, unit, today));
 		return {
-			...{ isNamed: false, above, people: undefined, headcount: undefined },
-			targets: await Promise.all(shown),
-		};
-	}
-	if (unit.kind !== 'location') {
-		const shown = targets.map((target) => viewLive(store.read, target, unit, today));
-		return {
-			...{ isNamed: true, above, people: undefined, headcount: undefined },
+			...{ isNamed, above, people: undefined, headcount: undefined },
 			targets: await Promise.all(shown),
 		};
 	}
@@ -96,135 +50,56 @@ export async function viewCoverage(
 			now,
 		),
 	);
-	return { ...(await viewLocation(store.read, targets, unit, today)), above };
+	return { isNamed, ...(await viewLocation(store.read, targets, unit, today)), above };
 }
 
-async function viewLocation(
+export interface ManagedUnit {
+	unit: Unit;
+	/** The target that is furthest away; undefined where none is set for the unit. */
+	shown: ShownTarget | undefined;
+}
+
+/**
+ * The units that somebody manages, with live figures of the target that is furthest away in each; the unit that is
+ * furthest from its target first. Figures alone, no names: nothing is logged.
+ */
+export async function viewManagedUnits(
 	read: Reader,
-	targets: Target[],
+	viewer: Viewer,
+	organisation: Organisation,
+	today: Day,
+): Promise<ManagedUnit[]> {
+	const views = listHeldUnits(viewer, organisation, ['manager']).map(async (unit) => {
+		const targets = await listTargetsOf(read, unit);
+		const shown = await Promise.all(targets.map((target) => viewLive(read, target, unit, today)));
+		return { unit, shown: shown.toSorted(byProgress)[0] };
+	});
+	return (await Promise.all(views)).toSorted((a, b) => byProgress(a.shown, b.shown));
+}
+
+/** A unit's targets as of the last reporting day: what every viewer of coverage may see of any unit. */
+export async function viewReportedUnit(
+	read: Reader,
 	unit: Unit,
 	today: Day,
-): Promise<Omit<CoverageView, 'above'>> {
-	const facts = await loadLocationFacts(read, unit.id, everythingKnown);
-	const coverages = targets.map((target) => coverLocation(facts, target, today));
-	return {
-		isNamed: true,
-		headcount: coverages[0]?.headcount,
-		people: listPeople(coverages),
-		targets: targets.map((target, index) => ({
-			...{ target, reportingDay: undefined, children: [], largestGaps: [] },
-			figure: figureOfLocation(target.shareBp, coverages[index] as LocationCoverage),
-		})),
-	};
+): Promise<ShownTarget[]> {
+	const targets = await listTargetsOf(read, unit);
+	return Promise.all(targets.map((target) => viewReported(read, target, unit, today)));
 }
 
-/** Those who are not ready first, by the last target, then by name as the Finnish alphabet has it. */
-function listPeople(coverages: LocationCoverage[]): ShownPerson[] {
-	const byName = new Intl.Collator('fi');
-	const rank = { 'not-yet': 0, excluded: 1, ready: 2 };
-	const last = coverages.at(-1)?.people ?? [];
-	return last
-		.map((person, index) => ({
-			name: fullName(person),
-			sortName: `${person.familyName} ${person.givenNames}`,
-			rank: rank[person.state],
-			states: coverages.map(({ people }) => ({
-				state: people[index]?.state ?? 'not-yet',
-				readyDay: people[index]?.readyDay,
-			})),
-		}))
-		.toSorted((a, b) => a.rank - b.rank || byName.compare(a.sortName, b.sortName))
-		.map(({ name, states }) => ({ name, states }));
+async function listTargetsOf(read: Reader, unit: Unit): Promise<Target[]> {
+	return (await listTargets(read)).filter((target) => isWithin(unit, target.unitId));
 }
 
-function figureOfLocation(shareBp: number, coverage: LocationCoverage): ShownFigure {
-	const denominator = denominatorOf(coverage);
-	const { satisfied } = coverage;
-	return {
-		...{ shown: 'exact', denominator, satisfied, locations: 0, locationsReached: 0 },
-		needed: peopleNeeded(shareBp, denominator),
-		gap: gapInPeople(shareBp, denominator, satisfied),
-		reached: isReached(shareBp, denominator, satisfied),
-	};
+/** What is furthest from its target first; what has no target or no staff comes last. */
+function byProgress(a: ShownTarget | undefined, b: ShownTarget | undefined): number {
+	return progressOf(a) - progressOf(b);
 }
 
-async function viewLive(
-	read: Reader,
-	target: Target,
-	unit: Unit,
-	today: Day,
-): Promise<ShownTarget> {
-	const { figures, byUnit } = await coverUnit(read, target, unit, today);
-	const show = (below: Unit) => toShown(below, toLive(byUnit.get(below.id)));
-	return {
-		...{ target, reportingDay: undefined, figure: toLive(figures) },
-		children: unit.children.map(show),
-		largestGaps: findLargestGaps(unit.locations.map(show)),
-	};
-}
-
-function toLive(figures: UnitFigures | undefined): ShownFigure {
-	return figures ? { shown: 'exact', ...figures } : { shown: 'nothing' };
-}
-
-async function viewReported(
-	read: Reader,
-	target: Target,
-	unit: Unit,
-	today: Day,
-): Promise<ShownTarget> {
-	const { day, figures } = await readReportedFigures(read, target.id, today);
-	const show = (each: Unit) => toShown(each, toReported(target, each, figures));
-	return {
-		...{ target, reportingDay: day, figure: toReported(target, unit, figures) },
-		children: unit.children.map(show),
-		largestGaps: findLargestGaps(unit.locations.map(show)),
-	};
-}
-
-async function viewAbove(
-	read: Reader,
-	target: Target | undefined,
-	unit: Unit,
-	today: Day,
-): Promise<ShownUnit[]> {
-	if (!target || !unit.parent) return [];
-	const { figures } = await readReportedFigures(read, target.id, today);
-	const above: ShownUnit[] = [];
-	for (let each: Unit | undefined = unit.parent; each; each = each.parent)
-		above.push(toShown(each, toReported(target, each, figures)));
-	return above;
-}
-
-/** How many locations have reached the target is counted among those whose figure is shown: more would tell of the others. */
-function toReported(
-	{ shareBp }: Target,
-	unit: Unit,
-	figures: Map<string, ReportedFigure>,
-): ShownFigure {
-	const figure = figures.get(unit.id) ?? { shown: 'nothing' };
-	if (figure.shown !== 'exact') return figure;
-	const shown = unit.locations
-		.map(({ id }) => figures.get(id))
-		.filter((location) => location?.shown === 'exact');
-	const reached = (each: { denominator: number; satisfied: number }) =>
-		isReached(shareBp, each.denominator, each.satisfied);
-	return {
-		...figure,
-		reached: reached(figure),
-		locations: shown.length,
-		locationsReached: shown.filter(reached).length,
-	};
-}
-
-function toShown({ code, names, kind }: Unit, figure: ShownFigure): ShownUnit {
-	return { code, names, kind, figure };
-}
-
-function findLargestGaps(locations: ShownUnit[]): ShownUnit[] {
-	const gapOf = ({ figure }: ShownUnit) => (figure.shown === 'exact' ? figure.gap : 0);
-	return locations
-		.filter((location) => gapOf(location) > 0)
-		.toSorted((a, b) => gapOf(b) - gapOf(a) || (a.code < b.code ? -1 : 1))
-		.slice(0, 10);
+/** Of a parent the share of its locations that reached the target, of a location the share of the people needed. */
+function progressOf(shown: ShownTarget | undefined): number {
+	if (shown?.figure.shown !== 'exact' || shown.figure.denominator === 0) return Infinity;
+	const { figure, standing, children } = shown;
+	if (children.length > 0) return standing.reached / (standing.reached + standing.notYet);
+	return figure.needed > 0 ? Math.min(1, figure.satisfied / figure.needed) : 1;
 }

@@ -13,6 +13,7 @@ const coverageViewers = ['manager', 'coordinator', 'auditor', 'administrator'] a
 export const access: Record<string, Record<string, Access>> = {
 	'/': { GET: 'everyone' },
 	'/empty': { GET: 'everyone' },
+	'/design': { GET: 'everyone' },
 	'/healthz': { GET: 'everyone' },
 	'/readyz': { GET: 'everyone' },
 	'/refused/[status]': { GET: 'everyone' },

@@ -1,5 +1,5 @@
-import { languageOf, type Variant } from '#lib/languages.ts';
-import type { ModuleTexts } from './module-format.ts';
+import { languageOf, type Variant, variants } from '#lib/languages.ts';
+import type { Lesson, ModuleTexts } from './module-format.ts';
 
 /**
  * The variant to show to a reader who wants one: itself where it is written, else its language's full form, else Finnish,
@@ -18,4 +18,9 @@ export function chooseVariant(
 /** A module's text in a variant, or the nearest there is: the full forms are always written. */
 export function textIn(texts: ModuleTexts, variant: Variant): string {
 	return texts[variant] ?? texts[languageOf(variant)];
+}
+
+/** The variants in which every one of these lessons is written. */
+export function writtenVariants(lessons: Lesson[]): Variant[] {
+	return variants.filter((variant) => lessons.every((lesson) => lesson.variants[variant]));
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
-import type { Reader, Tx } from '#lib/server/store/index.ts';
+import { prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import { credentialRevocations, credentials } from '#lib/server/store/schema/index.ts';
 
 const columns = {
@@ -49,8 +49,15 @@ export async function findOwnCredential(
 
 /** A person's credentials, in the order of issue. */
 export async function listCredentials(db: Reader, personId: string): Promise<Credential[]> {
-	return select(db).where(eq(credentials.personId, personId)).orderBy(asc(credentials.id));
+	return credentialsOf(db).execute({ personId });
 }
+
+const credentialsOf = prepareOnce((db) =>
+	select(db)
+		.where(eq(credentials.personId, sql.placeholder('personId')))
+		.orderBy(asc(credentials.id))
+		.prepare('credentials_of_person'),
+);
 
 /** Revokes a credential from a day on. The record stays; revoking it again changes nothing. */
 export async function revokeCredential(

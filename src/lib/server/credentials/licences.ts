@@ -47,7 +47,7 @@ export async function listLicencesNeeding(db: Reader, measureId: string): Promis
 }
 
 /** The newest version of every licence. */
-async function listLicences(db: Reader): Promise<Licence[]> {
+export async function listLicences(db: Reader): Promise<Licence[]> {
 	const rows = await allLicences(db).execute();
 	const newest = [...new Map(rows.map((row) => [row.slug, row])).values()];
 	const needed = await allNeeded(db).execute();

@@ -1,7 +1,7 @@
 import type { Variant } from '#lib/languages.ts';
 import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
 import type { Question } from '#lib/server/catalogue/module-format.ts';
-import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import { chooseVariant, textIn } from '#lib/server/catalogue/variant-choice.ts';
 import type { Attempt } from './attempts.ts';
 import { type Choices, isAnsweredRight } from './scoring.ts';
 
@@ -77,5 +77,7 @@ function findOption(question: Question, id: string) {
 
 function lessonTitle(edition: CatalogueEdition, lessonId: string, variant: Variant): string {
 	const lesson = edition.content.lessons.find(({ id }) => id === lessonId);
-	return lesson?.variants[variant]?.title ?? lesson?.variants.fi?.title ?? lessonId;
+	if (!lesson) return lessonId;
+	const shown = chooseVariant(variant, Object.keys(lesson.variants) as Variant[]);
+	return lesson.variants[shown.variant]?.title ?? lessonId;
 }

@@ -1,6 +1,7 @@
 import type { Variant } from '#lib/languages.ts';
 import type { Catalogue } from '#lib/server/catalogue/catalogue.ts';
-import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import type { EditionContent } from '#lib/server/catalogue/module-format.ts';
+import { textIn, writtenVariants } from '#lib/server/catalogue/variant-choice.ts';
 import type { Day } from '#lib/server/days.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { listCompletions } from './completions.ts';
@@ -9,8 +10,11 @@ import { findNextLesson, listReadings } from './progress.ts';
 /** A module of the catalogue, as far as one person has come with it. */
 export interface ModuleProgress {
 	slug: string;
+	theme: EditionContent['theme'];
 	title: string;
 	summary: string;
+	/** In which all its lessons are written. */
+	variants: Variant[];
 	minutes: number;
 	lessons: number;
 	lessonsRead: number;
@@ -34,8 +38,10 @@ export async function listLearning(
 		const read = new Set(own.map((reading) => reading.lesson));
 		return {
 			slug,
+			theme: content.theme,
 			title: textIn(content.title, variant),
 			summary: textIn(content.summary, variant),
+			variants: writtenVariants(content.lessons),
 			minutes: content.minutes,
 			lessons: content.lessons.length,
 			lessonsRead: content.lessons.filter((lesson) => read.has(lesson.id)).length,

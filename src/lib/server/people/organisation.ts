@@ -51,6 +51,19 @@ export function isWithin(unit: Unit, ancestorId: string): boolean {
 	return unit.id === ancestorId || unitsAbove(unit).some((above) => above.id === ancestorId);
 }
 
+/** How many units of each kind a unit has below it. */
+export function countUnitsBelow(unit: Unit): Record<UnitKind, number> {
+	const counts: Record<UnitKind, number> = { city: 0, division: 0, service: 0, location: 0 };
+	const visit = (below: Unit) => {
+		for (const child of below.children) {
+			counts[child.kind] += 1;
+			visit(child);
+		}
+	};
+	visit(unit);
+	return counts;
+}
+
 type UnitRow = Awaited<ReturnType<typeof listUnits>>[number];
 
 function buildOrganisation(rows: UnitRow[]): Organisation {

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Language } from '#lib/languages.ts';
-import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import { associations, type personKinds, persons } from '#lib/server/store/schema/people.ts';
 
 export type PersonKind = (typeof personKinds)[number];
@@ -35,6 +35,22 @@ export async function addAssociation(tx: Tx, name: string): Promise<string> {
 	return id;
 }
 
+/** How many people of each kind have an account. */
+export async function countPersons(db: Reader): Promise<Record<PersonKind, number>> {
+	const rows = await personsByKind(db).execute();
+	const counts: Record<PersonKind, number> = { staff: 0, volunteer: 0, partner: 0 };
+	for (const { kind, count } of rows) counts[kind] = count;
+	return counts;
+}
+
+const personsByKind = prepareOnce((db) =>
+	db
+		.select({ kind: persons.kind, count: sql<number>`count(*)`.mapWith(Number) })
+		.from(persons)
+		.groupBy(persons.kind)
+		.prepare('persons_by_kind'),
+);
+
 export async function findPerson(db: Reader, id: string) {
 	const [person] = await db.select().from(persons).where(eq(persons.id, id));
 	return person;
@@ -43,6 +59,15 @@ export async function findPerson(db: Reader, id: string) {
 /** Sets the language in which a person reads, and gets certificates and mail. */
 export async function chooseLanguage(tx: Tx, personId: string, language: Language): Promise<void> {
 	await tx.update(persons).set({ language }).where(eq(persons.id, personId));
+}
+
+/** Sets whether a person reads easy language, in whichever language they read. */
+export async function chooseEasyLanguage(
+	tx: Tx,
+	personId: string,
+	easyLanguage: boolean,
+): Promise<void> {
+	await tx.update(persons).set({ easyLanguage }).where(eq(persons.id, personId));
 }
 
 export function fullName({ givenNames, familyName }: PersonName): string {

@@ -16,3 +16,6 @@ const year = 365 * 24 * 60 * 60;
 
 /** Holds the chosen language of the interface. */
 export const languageCookie = { name: 'language', options: { ...shared, maxAge: year } };
+
+/** Holds whether easy language was chosen, `on` or `off`; apart from the language, which may change without it. */
+export const easyLanguageCookie = { name: 'easy-language', options: languageCookie.options };

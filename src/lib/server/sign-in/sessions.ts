@@ -15,6 +15,7 @@ export interface Viewer {
 	givenNames: string;
 	familyName: string;
 	language: Language;
+	easyLanguage: boolean;
 	roles: { role: RoleName; unitId: string }[];
 }
 
@@ -79,6 +80,7 @@ function prepareFind(read: Reader) {
 			givenNames: persons.givenNames,
 			familyName: persons.familyName,
 			language: persons.language,
+			easyLanguage: persons.easyLanguage,
 			role: roles.role,
 			unitId: roles.unitId,
 			fromDay: roles.fromDay,
@@ -96,13 +98,16 @@ type SessionRow = Awaited<ReturnType<ReturnType<typeof prepareFind>['execute']>>
 function toViewer(rows: SessionRow[], today: Day): Viewer {
 	const [first] = rows;
 	if (!first) throw new Error('a session has at least one row');
-	const { id: sessionId, personId, kind, givenNames, familyName, language } = first;
+	const { id: sessionId, personId, kind, givenNames, familyName, language, easyLanguage } = first;
 	const held = rows.flatMap(({ role, unitId, fromDay, untilDay }) =>
 		role && unitId && fromDay && fromDay <= today && (untilDay === null || untilDay >= today)
 			? [{ role, unitId }]
 			: [],
 	);
-	return { sessionId, personId, kind, givenNames, familyName, language, roles: held };
+	return {
+		...{ sessionId, personId, kind, givenNames, familyName, language, easyLanguage },
+		roles: held,
+	};
 }
 
 async function noteSeen(store: Store, id: string, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
-import type { Reader } from '#lib/server/store/index.ts';
+import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
 import {
 	coverageCells,
 	coverageSharers,
@@ -47,26 +47,10 @@ export async function readCells(
 	unitId: string,
 	today: Day,
 ): Promise<{ cells: Cell[]; sharers: Sharer[] }> {
-	const below = read
-		.select({ id: unitAncestors.unitId })
-		.from(unitAncestors)
-		.where(eq(unitAncestors.ancestorId, unitId));
 	const stale = await listStaleLocations(read);
-	const stored = await read
-		.select()
-		.from(coverageCells)
-		.where(and(eq(coverageCells.targetId, target.id), inArray(coverageCells.locationId, below)))
-		.orderBy(asc(coverageCells.locationId));
-	const sharers: Sharer[] = await read
-		.select({
-			locationId: coverageSharers.locationId,
-			personId: coverageSharers.personId,
-			satisfied: coverageSharers.satisfied,
-		})
-		.from(coverageSharers)
-		.where(
-			and(eq(coverageSharers.targetId, target.id), inArray(coverageSharers.locationId, below)),
-		);
+	const scope = { targetId: target.id, unitId };
+	const stored = await cellsBelow(read).execute(scope);
+	const sharers: Sharer[] = await sharersBelow(read).execute(scope);
 	const fresh = (cell: (typeof stored)[number]) =>
 		!stale.has(cell.locationId) && (cell.nextChangeDay === null || cell.nextChangeDay > today);
 	const locationIds = await listLocationsBelow(read, unitId);
@@ -101,11 +85,50 @@ async function recomputeStale(
 }
 
 async function listLocationsBelow(read: Reader, unitId: string): Promise<string[]> {
-	const rows = await read
+	const rows = await locationsBelow(read).execute({ unitId });
+	return rows.map(({ id }) => id);
+}
+
+const below = (db: Reader) =>
+	db
+		.select({ id: unitAncestors.unitId })
+		.from(unitAncestors)
+		.where(eq(unitAncestors.ancestorId, sql.placeholder('unitId')));
+const cellsBelow = prepareOnce((db) =>
+	db
+		.select()
+		.from(coverageCells)
+		.where(
+			and(
+				eq(coverageCells.targetId, sql.placeholder('targetId')),
+				inArray(coverageCells.locationId, below(db)),
+			),
+		)
+		.orderBy(asc(coverageCells.locationId))
+		.prepare('cells_below'),
+);
+const sharersBelow = prepareOnce((db) =>
+	db
+		.select({
+			locationId: coverageSharers.locationId,
+			personId: coverageSharers.personId,
+			satisfied: coverageSharers.satisfied,
+		})
+		.from(coverageSharers)
+		.where(
+			and(
+				eq(coverageSharers.targetId, sql.placeholder('targetId')),
+				inArray(coverageSharers.locationId, below(db)),
+			),
+		)
+		.prepare('sharers_below'),
+);
+const locationsBelow = prepareOnce((db) =>
+	db
 		.select({ id: units.id })
 		.from(unitAncestors)
 		.innerJoin(units, and(eq(units.id, unitAncestors.unitId), eq(units.kind, 'location')))
-		.where(eq(unitAncestors.ancestorId, unitId))
-		.orderBy(asc(units.id));
-	return rows.map(({ id }) => id);
-}
+		.where(eq(unitAncestors.ancestorId, sql.placeholder('unitId')))
+		.orderBy(asc(units.id))
+		.prepare('locations_below'),
+);

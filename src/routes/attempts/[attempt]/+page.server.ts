@@ -15,8 +15,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const choices = await listAnswers(store.read, attempt.id);
 	return {
 		attempt: attempt.id,
-		title: textIn(edition.content.title, locals.language),
-		questions: askQuestions(attempt, edition, choices, locals.language),
+		title: textIn(edition.content.title, locals.variant),
+		questions: askQuestions(attempt, edition, choices, locals.variant),
 		/** The server's clock at this page: the order of answers is counted on from here. */
 		revision: Date.now(),
 	};

@@ -1,29 +1,31 @@
 import { error } from '@sveltejs/kit';
 import { viewCoverage } from '#lib/server/access/coverage-view.ts';
-import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import { listFindableUnits } from '#lib/server/access/held-units.ts';
+import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { unitsAbove } from '#lib/server/people/organisation.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
-	const { app, viewer, language, today } = locals;
-	const unit = (await app.organisation()).findByCode(params.unit);
+	const { app, viewer, language, variant, today } = locals;
+	const organisation = await app.organisation();
+	const unit = organisation.findByCode(params.unit);
 	if (!unit || !viewer) error(404, 'Not found');
 	const view = await viewCoverage(app.store, viewer, unit, today);
-	const titleOf = (measureId: string) => {
-		const module = app.catalogue.findModule(measureId.replace('module:', ''));
-		return module ? textIn(module.content.title, language) : measureId;
-	};
 	return {
 		...view,
 		unit: { name: unit.names[language], kind: unit.kind },
 		path: unitsAbove(unit)
 			.toReversed()
 			.map(({ code, names }) => ({ code, name: names[language] })),
+		findable: listFindableUnits(viewer, organisation).map(({ unit: { code, names, parent } }) => ({
+			...{ code, name: names[language], parent: parent?.names[language] },
+		})),
 		targets: view.targets.map(({ target, ...shown }) => ({
 			...shown,
 			...{ id: target.id, name: target.names[language], rule: target.rule, dueDay: target.dueDay },
+			...{ excludesLeave: target.excludesLeave, newcomerWeeks: target.newcomerWeeks },
 			percent: target.shareBp / 100,
-			measures: target.measureIds.map(titleOf),
+			measures: target.measureIds.map((id) => titleOfMeasure(app.catalogue, id, variant)),
 		})),
 	};
 };

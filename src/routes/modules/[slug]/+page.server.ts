@@ -1,11 +1,11 @@
 import { error } from '@sveltejs/kit';
-import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import { textIn, writtenVariants } from '#lib/server/catalogue/variant-choice.ts';
 import { findCompletion } from '#lib/server/learning/completions.ts';
 import { outlineLessons } from '#lib/server/learning/outline.ts';
 import { findNextLesson, listLessonsRead } from '#lib/server/learning/progress.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { app, viewer, language } }) => {
+export const load: PageServerLoad = async ({ params, locals: { app, viewer, variant } }) => {
 	const module = app.catalogue.findModule(params.slug);
 	if (!module) error(404, 'Not found');
 	const { slug, content, withdrawn, editionNumber } = module;
@@ -16,13 +16,14 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer, lang
 		viewer && (await findCompletion(app.store.read, viewer.personId, `module:${slug}`));
 	return {
 		...{ slug, withdrawn, editionNumber, minutes: content.minutes, quiz: content.quiz },
-		title: textIn(content.title, language),
-		summary: textIn(content.summary, language),
-		objectives: content.objectives.map(({ id, text }) => ({ id, text: textIn(text, language) })),
-		owner: textIn(content.owner, language),
+		...{ theme: content.theme, variants: writtenVariants(content.lessons) },
+		title: textIn(content.title, variant),
+		summary: textIn(content.summary, variant),
+		objectives: content.objectives.map(({ id, text }) => ({ id, text: textIn(text, variant) })),
+		owner: textIn(content.owner, variant),
 		factsCheckedOn: content.factsCheckedOn,
-		sources: content.sources.map(({ title, url }) => ({ title: textIn(title, language), url })),
-		lessons: outlineLessons(content.lessons, read, language),
+		sources: content.sources.map(({ title, url }) => ({ title: textIn(title, variant), url })),
+		lessons: outlineLessons(content.lessons, read, variant),
 		lessonsRead: read.size,
 		nextLesson: findNextLesson(content.lessons, read)?.id,
 		completedOn: completion?.day,

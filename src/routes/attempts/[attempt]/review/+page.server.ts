@@ -16,9 +16,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const subject = `module:${attempt.moduleSlug}`;
 	return {
 		...{ slug: attempt.moduleSlug, points: attempt.points ?? 0, passed: attempt.passed ?? false },
-		title: textIn(edition.content.title, locals.language),
+		title: textIn(edition.content.title, locals.variant),
 		needed: pointsNeeded(attempt.questions.length, attempt.passPercent),
-		questions: reviewQuestions(attempt, edition, choices, locals.language),
+		questions: reviewQuestions(attempt, edition, choices, locals.variant),
 		certificate: credentials.find((credential) => credential.subject === subject)?.number,
 		licence: credentials.find((credential) => credential.kind === 'licence')?.statement.title[
 			locals.language

@@ -12,10 +12,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const { attempt, edition, store } = await requireAttempt(params.attempt, locals);
 	if (attempt.submittedAt) redirect(303, resolve('/attempts/[attempt]/review', params));
 	const choices = await listAnswers(store.read, attempt.id);
-	const questions = askQuestions(attempt, edition, choices, locals.language);
+	const questions = askQuestions(attempt, edition, choices, locals.variant);
 	return {
 		attempt: attempt.id,
-		title: textIn(edition.content.title, locals.language),
+		title: textIn(edition.content.title, locals.variant),
 		questions: questions.map(({ id, prompt, options }) => ({
 			...{ id, prompt, isAnswered: options.some((option) => option.isChosen) },
 		})),

@@ -7,7 +7,7 @@ import { listAttempts, startAttempt } from '#lib/server/learning/attempts.ts';
 import { pointsNeeded } from '#lib/server/learning/scoring.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { app, viewer, language } }) => {
+export const load: PageServerLoad = async ({ params, locals: { app, viewer, variant } }) => {
 	const module = app.catalogue.findModule(params.slug);
 	if (!module || !viewer) error(404, 'Not found');
 	const { slug, content, withdrawn } = module;
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer, lang
 	const { draw, passPercent } = content.quiz;
 	return {
 		...{ slug, withdrawn, questions: draw, passPercent, needed: pointsNeeded(draw, passPercent) },
-		title: textIn(content.title, language),
+		title: textIn(content.title, variant),
 		openAttempt: attempts.find((attempt) => !attempt.submittedAt)?.id,
 		finished: attempts
 			.filter((attempt) => attempt.submittedAt)
@@ -27,11 +27,11 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer, lang
 };
 
 export const actions: Actions = {
-	default: async ({ params, locals: { app, viewer, language } }) => {
+	default: async ({ params, locals: { app, viewer, variant } }) => {
 		const module = app.catalogue.findModule(params.slug);
 		if (!module || !viewer || module.withdrawn) error(404, 'Not found');
 		const attempt = await startAttempt(app.store, {
-			...{ personId: viewer.personId, edition: module, variant: language },
+			...{ personId: viewer.personId, edition: module, variant },
 		});
 		redirect(303, resolve('/attempts/[attempt]', { attempt: attempt.id }));
 	},

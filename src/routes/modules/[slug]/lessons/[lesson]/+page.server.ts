@@ -5,17 +5,18 @@ import { outlineLessons } from '#lib/server/learning/outline.ts';
 import { listLessonsRead, markLessonRead } from '#lib/server/learning/progress.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { app, viewer, language } }) => {
+export const load: PageServerLoad = async ({ params, locals: { app, viewer, variant } }) => {
 	const { catalogue, store } = app;
 	const module = catalogue.findModule(params.slug);
-	const page =
-		module && (await catalogue.findLessonPage(module.editionId, params.lesson, language));
+	const page = module && (await catalogue.findLessonPage(module.editionId, params.lesson, variant));
 	if (!module || !page || !viewer) error(404, 'Not found');
 	const { slug, content } = module;
 	const read = await listLessonsRead(store.read, viewer.personId, slug);
-	const lessons = outlineLessons(content.lessons, read, language);
+	const lessons = outlineLessons(content.lessons, read, variant);
 	return {
-		...{ slug, page, lessons, moduleTitle: textIn(content.title, language) },
+		...{ slug, page, lessons, moduleTitle: textIn(content.title, variant) },
+		/** Whether the reader gets what they asked for: the language, and its easy form where they want it. */
+		isAsWanted: page.variant === variant,
 		index: lessons.findIndex((lesson) => lesson.id === params.lesson),
 	};
 };

@@ -1,0 +1,40 @@
+import type { Variant } from '#lib/languages.ts';
+
+/** What a person goes on with. */
+export interface ShownStep {
+	slug: string;
+	title: string;
+	/** Undefined: the quiz is next. */
+	lesson: { id: string; title: string } | undefined;
+	minutesLeft: number;
+	lessons: number;
+	lessonsRead: number;
+}
+
+/** A module as a card shows it. */
+export interface ShownModule {
+	slug: string;
+	theme: string;
+	title: string;
+	summary: string;
+	variants: Variant[];
+	minutes: number;
+	lessons: number;
+	lessonsRead: number;
+	completedOn: string | undefined;
+}
+
+/** How far a person has come towards a licence. */
+export interface ShownLicence {
+	slug: string;
+	name: string;
+	measures: { title: string; isCompleted: boolean }[];
+}
+
+/** A certificate or a badge. */
+export interface ShownProof {
+	number: string;
+	kind: 'module' | 'licence';
+	title: string;
+	issuedDay: string;
+}

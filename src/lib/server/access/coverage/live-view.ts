@@ -1,0 +1,101 @@
+import type { Day } from '#lib/server/days.ts';
+import type { Unit } from '#lib/server/people/organisation.ts';
+import { fullName } from '#lib/server/people/persons.ts';
+import type { Reader } from '#lib/server/store/index.ts';
+import { everythingKnown } from '#lib/server/targets/cells.ts';
+import {
+	coverLocation,
+	denominatorOf,
+	type LocationCoverage,
+} from '#lib/server/targets/coverage.ts';
+import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
+import { gapInPeople, isReached, peopleNeeded } from '#lib/server/targets/shares.ts';
+import type { Target } from '#lib/server/targets/targets.ts';
+import { coverUnit, type UnitFigures } from '#lib/server/targets/unit-coverage.ts';
+import {
+	findLargestGaps,
+	type ShownFigure,
+	type ShownPerson,
+	type ShownTarget,
+	showUnit,
+} from './shown-figures.ts';
+
+/** A target at a unit as it is now, without names. */
+export async function viewLive(
+	read: Reader,
+	target: Target,
+	unit: Unit,
+	today: Day,
+): Promise<ShownTarget> {
+	const { byUnit } = await coverUnit(read, target, unit, today);
+	const figureOf = (each: Unit) => toLive(byUnit.get(each.id));
+	const { figure, standing } = showUnit(unit, figureOf);
+	return {
+		...{ target, reportingDay: undefined, figure, standing },
+		children: unit.children.map((child) => showUnit(child, figureOf)),
+		largestGaps: findLargestGaps(unit, figureOf),
+	};
+}
+
+function toLive(figures: UnitFigures | undefined): ShownFigure {
+	return figures ? { shown: 'exact', ...figures } : { shown: 'nothing' };
+}
+
+export interface LocationView {
+	headcount: LocationCoverage['headcount'] | undefined;
+	people: ShownPerson[];
+	targets: ShownTarget[];
+}
+
+/** A location's targets as they are now, with the names of its people. Whoever calls it logs the reading. */
+export async function viewLocation(
+	read: Reader,
+	targets: Target[],
+	unit: Unit,
+	today: Day,
+): Promise<LocationView> {
+	const facts = await loadLocationFacts(read, unit.id, everythingKnown);
+	const coverages = targets.map((target) => coverLocation(facts, target, today));
+	return {
+		headcount: coverages[0]?.headcount,
+		people: listPeople(coverages),
+		targets: targets.map((target, index) => {
+			const figure = figureOfLocation(target.shareBp, coverages[index] as LocationCoverage);
+			const { standing } = showUnit(unit, () => figure);
+			return {
+				...{ target, figure, standing, reportingDay: undefined },
+				...{ children: [], largestGaps: [] },
+			};
+		}),
+	};
+}
+
+/** Those who are not ready first, by the last target, then by name as the Finnish alphabet has it. */
+function listPeople(coverages: LocationCoverage[]): ShownPerson[] {
+	const byName = new Intl.Collator('fi');
+	const rank = { 'not-yet': 0, excluded: 1, ready: 2 };
+	const last = coverages.at(-1)?.people ?? [];
+	return last
+		.map((person, index) => ({
+			name: fullName(person),
+			sortName: `${person.familyName} ${person.givenNames}`,
+			rank: rank[person.state],
+			states: coverages.map(({ people }) => ({
+				state: people[index]?.state ?? 'not-yet',
+				readyDay: people[index]?.readyDay,
+			})),
+		}))
+		.toSorted((a, b) => a.rank - b.rank || byName.compare(a.sortName, b.sortName))
+		.map(({ name, states }) => ({ name, states }));
+}
+
+function figureOfLocation(shareBp: number, coverage: LocationCoverage): ShownFigure {
+	const denominator = denominatorOf(coverage);
+	const { satisfied } = coverage;
+	return {
+		...{ shown: 'exact', denominator, satisfied, locations: 0, locationsReached: 0 },
+		needed: peopleNeeded(shareBp, denominator),
+		gap: gapInPeople(shareBp, denominator, satisfied),
+		reached: isReached(shareBp, denominator, satisfied),
+	};
+}

@@ -1,0 +1,66 @@
+import type { Day } from '#lib/server/days.ts';
+import { type Unit, unitsAbove } from '#lib/server/people/organisation.ts';
+import type { Reader } from '#lib/server/store/index.ts';
+import { isReached } from '#lib/server/targets/shares.ts';
+import type { Target } from '#lib/server/targets/targets.ts';
+import { readReportedFigures } from '../reported-figures.ts';
+import type { ReportedFigure } from '../suppression.ts';
+import {
+	findLargestGaps,
+	type ShownFigure,
+	type ShownTarget,
+	type ShownUnit,
+	showUnit,
+} from './shown-figures.ts';
+
+/** A target at a unit as everybody without the right to names sees it: as of the last reporting day. */
+export async function viewReported(
+	read: Reader,
+	target: Target,
+	unit: Unit,
+	today: Day,
+): Promise<ShownTarget> {
+	const { day, figures } = await readReportedFigures(read, target.id, today);
+	const figureOf = (each: Unit) => toReported(target, each, figures);
+	const { figure, standing } = showUnit(unit, figureOf);
+	return {
+		...{ target, reportingDay: day, figure, standing },
+		children: unit.children.map((child) => showUnit(child, figureOf)),
+		largestGaps: findLargestGaps(unit, figureOf),
+	};
+}
+
+/** The units above a unit, the nearest first, as of the last reporting day. */
+export async function viewAbove(
+	read: Reader,
+	target: Target | undefined,
+	unit: Unit,
+	today: Day,
+): Promise<ShownUnit[]> {
+	if (!target || !unit.parent) return [];
+	const { figures } = await readReportedFigures(read, target.id, today);
+	return unitsAbove(unit).map((above) =>
+		showUnit(above, (each) => toReported(target, each, figures)),
+	);
+}
+
+/** How many locations have reached the target is counted among those whose figure is shown: more would tell of the others. */
+function toReported(
+	{ shareBp }: Target,
+	unit: Unit,
+	figures: Map<string, ReportedFigure>,
+): ShownFigure {
+	const figure = figures.get(unit.id) ?? { shown: 'nothing' };
+	if (figure.shown !== 'exact') return figure;
+	const shown = unit.locations
+		.map(({ id }) => figures.get(id))
+		.filter((location) => location?.shown === 'exact');
+	const reached = (each: { denominator: number; satisfied: number }) =>
+		isReached(shareBp, each.denominator, each.satisfied);
+	return {
+		...figure,
+		reached: reached(figure),
+		locations: shown.length,
+		locationsReached: shown.filter(reached).length,
+	};
+}

@@ -1,0 +1,160 @@
+import type { Browser, Page } from '@playwright/test';
+import type { Language } from '#lib/languages.ts';
+import { type DemoKey, demoKeys } from '#lib/server/demo/people.ts';
+import { Client } from './client.ts';
+import type { Slug } from './library.ts';
+import { OwnServer } from './own-server.ts';
+import { rightForm, startAttempt } from './quiz.ts';
+import { expect, test as base } from './test.ts';
+import { Watch } from './watch.ts';
+
+/** Whoever looks at a page: somebody of the demo, or nobody that we know. */
+export type Viewer = DemoKey | 'visitor';
+export const viewers: readonly Viewer[] = ['visitor', ...demoKeys];
+
+/** What has happened in the city before anybody looks at it, made by what the product offers. */
+export interface World {
+	learnersNumber: string;
+	licenceNumber: string;
+	/** Each person's open attempt with half of its answers, and one that failed. */
+	attempts: Record<DemoKey, { half: string; failed: string }>;
+	/** The author's further attempts: one without an answer, and one that passed. */
+	begun: string;
+	passed: string;
+	/** The link of the first run, on a server without a city. */
+	setUpUrl: string;
+}
+
+/** A demo city for pages to be looked at, the same for every test, whatever others do with the shared one. */
+export class City {
+	readonly origin: string;
+	readonly world: World;
+	readonly #servers: OwnServer[];
+	readonly #browser: Browser;
+	readonly #seats = new Map<Viewer, Seat>();
+
+	private constructor(servers: OwnServer[], world: World, browser: Browser) {
+		this.#servers = servers;
+		this.origin = servers[0]!.origin;
+		this.world = world;
+		this.#browser = browser;
+	}
+
+	static async open(browser: Browser): Promise<City> {
+		const [city, empty] = await Promise.all([OwnServer.prepareCity(), OwnServer.prepare()]);
+		await Promise.all([city.start(), empty.start()]);
+		const setUpUrl = empty.origin + empty.listSetUpPaths().at(-1)!;
+		const world = { ...(await makeWorld(city.origin)), setUpUrl };
+		return new City([city, empty], world, browser);
+	}
+
+	/** The viewer's own browser, signed in once and kept: its page, in a language that is chosen for it alone. */
+	async seat(viewer: Viewer, language: Language = 'fi'): Promise<Page> {
+		let seat = this.#seats.get(viewer);
+		if (!seat) this.#seats.set(viewer, (seat = await this.#openSeat(viewer)));
+		const cookies = this.#servers.map(({ origin }) => ({
+			...{ url: origin, name: 'language', value: language },
+		}));
+		await seat.page.context().addCookies(cookies);
+		return seat.page;
+	}
+
+	/** What went wrong in any seat since the last time. */
+	async takeFaults(): Promise<string[]> {
+		const faults = await Promise.all(
+			[...this.#seats.values()].map(({ watch }) => watch.takeFaults()),
+		);
+		return faults.flat();
+	}
+
+	async close(): Promise<void> {
+		for (const { page } of this.#seats.values()) await page.context().close();
+		for (const server of this.#servers) await server.remove();
+	}
+
+	async #openSeat(viewer: Viewer): Promise<Seat> {
+		const context = await this.#browser.newContext({
+			...{ baseURL: this.origin, locale: 'fi-FI', timezoneId: 'Europe/Helsinki' },
+		});
+		const watch = new Watch(this.origin);
+		for (const { origin } of this.#servers) watch.allow(origin);
+		watch.follow(context);
+		const page = await context.newPage();
+		if (viewer !== 'visitor') await signInQuickly(page, viewer, this.origin);
+		return { page, watch };
+	}
+}
+
+interface Seat {
+	page: Page;
+	watch: Watch;
+}
+
+interface CityFixtures {
+	/** A seat in the city; the test fails if anything went wrong there. */
+	seat: City['seat'];
+}
+
+/** Tests that look at the city: one for each worker, made when the first of them asks for it. */
+export const test = base.extend<CityFixtures, { city: City }>({
+	city: [
+		async ({ browser }, use) => {
+			const city = await City.open(browser);
+			await use(city);
+			await city.close();
+		},
+		{ scope: 'worker', timeout: 120_000 },
+	],
+	baseURL: async ({ city }, use) => use(city.origin),
+	seat: async ({ city }, use) => {
+		await use((viewer, language) => city.seat(viewer, language));
+		expect(await city.takeFaults()).toEqual([]);
+	},
+});
+
+export { expect, type Page };
+
+/** Without the page to sign in, in a fraction of its time. */
+export async function signInQuickly(page: Page, person: DemoKey, origin: string): Promise<void> {
+	const answer = await page.request.post(`${origin}/sign-in/demo`, {
+		...{ form: { person }, headers: { origin }, maxRedirects: 0 },
+	});
+	expect(answer.status()).toBe(303);
+}
+
+async function makeWorld(origin: string): Promise<Omit<World, 'setUpUrl'>> {
+	const attempts = {} as World['attempts'];
+	for (const person of demoKeys) attempts[person] = await makeAttempts(origin, person);
+	const author = await new Client(origin).signIn('author');
+	return {
+		attempts,
+		passed: await submit(author, 'language-awareness', 10),
+		begun: (await startAttempt(author, 'recognising-skills')).attempt,
+		learnersNumber: await findNumber(origin, 'learner'),
+		licenceNumber: await findNumber(origin, 'manager'),
+	};
+}
+
+async function makeAttempts(origin: string, person: DemoKey) {
+	const client = await new Client(origin).signIn(person);
+	const slug = 'anti-discrimination';
+	const failed = await submit(client, slug, 2);
+	const { attempt: half, asked } = await startAttempt(client, slug);
+	await client.post(`/attempts/${half}`, rightForm(slug, asked.slice(0, 5)));
+	return { half, failed };
+}
+
+/** Answers so many questions right, and the others not at all. */
+async function submit(client: Client, slug: Slug, right: number): Promise<string> {
+	const { attempt, asked } = await startAttempt(client, slug);
+	await client.post(`/attempts/${attempt}`, rightForm(slug, asked.slice(0, right)));
+	await client.post(`/attempts/${attempt}/summary`);
+	return attempt;
+}
+
+/** The number of somebody's newest credential. */
+async function findNumber(origin: string, person: DemoKey): Promise<string> {
+	const client = await new Client(origin).signIn(person);
+	const { text } = await client.get('/my/credentials');
+	return /OSA-\w{4}-\w{4}-\w{5}/.exec(text)![0];
+}

@@ -1,0 +1,278 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path/posix';
+import type { Page } from '@playwright/test';
+import { m } from '#lib/i18n/messages.js';
+import { type Language, languages } from '#lib/languages.ts';
+import { admit } from '#lib/server/access/routes.ts';
+import { namedPeople } from '#lib/server/demo/named-people.ts';
+import { type Viewer, viewers, type World } from './city.ts';
+import { readModule, slugs } from './library.ts';
+import { openOut } from './steps.ts';
+import { expect } from './test.ts';
+
+/** A state of a page that is looked at for its own sake. */
+export interface Visit {
+	/** The page file that draws it. */
+	page: string;
+	/** Nobody that we know, where it is not given. */
+	as?: Viewer;
+	/** Finnish where it is not given. */
+	language?: Language;
+	/** Where to, by path or by doing. */
+	go: string | ((page: Page, world: World) => Promise<unknown>);
+}
+
+/** Where each page is found by everybody who may see it. */
+interface Ground {
+	path: string | ((world: World, viewer: Exclude<Viewer, 'visitor'>) => string);
+	/** Those who alone can come there, though others are admitted; `because` says why. */
+	only?: readonly Viewer[];
+	because?: string;
+}
+
+const lesson = (slug: (typeof slugs)[number], index: number) =>
+	`/modules/${slug}/lessons/${readModule(slug).lessons[index]!.id}`;
+const unknownNumber = 'OSA-0000-0000-00000';
+
+export const grounds: Record<string, Ground> = {
+	'/+page.svelte': { path: '/' },
+	'/+error.svelte': { path: '/no-such-page' },
+	'/refused/[status]/+page.svelte': { path: `/badges/${unknownNumber}.json` },
+	'/sign-in/+page.svelte': { path: '/sign-in' },
+	'/set-up/+page.svelte': {
+		path: ({ setUpUrl }) => setUpUrl,
+		only: ['visitor'],
+		because: 'where there is no city yet, there is nobody to be',
+	},
+	'/empty/+page.svelte': { path: '/empty' },
+	'/design/+page.svelte': { path: '/design' },
+	'/modules/+page.svelte': { path: '/modules' },
+	'/modules/[slug]/+page.svelte': { path: '/modules/recognising-skills' },
+	'/modules/[slug]/lessons/[lesson]/+page.svelte': { path: lesson('recognising-skills', 0) },
+	'/modules/[slug]/quiz/+page.svelte': { path: '/modules/anti-discrimination/quiz' },
+	'/attempts/[attempt]/+page.svelte': {
+		path: ({ attempts }, viewer) => `/attempts/${attempts[viewer].half}`,
+	},
+	'/attempts/[attempt]/summary/+page.svelte': {
+		path: ({ attempts }, viewer) => `/attempts/${attempts[viewer].half}/summary`,
+	},
+	'/attempts/[attempt]/review/+page.svelte': {
+		path: ({ attempts }, viewer) => `/attempts/${attempts[viewer].failed}/review`,
+	},
+	'/my/credentials/+page.svelte': { path: '/my/credentials' },
+	'/verify/+page.svelte': { path: '/verify' },
+	'/verify/+error.svelte': { path: `/verify/${unknownNumber}` },
+	'/verify/[number]/+page.svelte': { path: ({ learnersNumber }) => `/verify/${learnersNumber}` },
+	'/badges/[number]/+page.svelte': { path: ({ learnersNumber }) => `/badges/${learnersNumber}` },
+	'/achievements/[kind]/[slug]/[edition]/+page.svelte': {
+		path: '/achievements/module/language-awareness/1',
+	},
+	'/coverage/[unit]/+page.svelte': { path: '/coverage/kirjastopalvelut' },
+};
+
+/** The files of all pages, as visits name them. */
+export function listPages(): string[] {
+	return readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
+		.filter((file) => /(^|\/)\+(page|error)\.svelte$/.test(file))
+		.map((file) => `/${file}`)
+		.sort();
+}
+
+/** Everybody who can come to a page: whom the table of routes admits, for errors all. */
+export function listViewers(page: string): Viewer[] {
+	const only = grounds[page]?.only;
+	return viewers.filter((viewer) => isAdmitted(page, viewer) && (only?.includes(viewer) ?? true));
+}
+
+/** The address of a page for one of its viewers. */
+export function pathFor(page: string, viewer: Viewer, world: World): string {
+	const { path } = grounds[page]!;
+	// What only people have, no visitor is admitted to.
+	return typeof path === 'string' ? path : path(world, viewer as Exclude<Viewer, 'visitor'>);
+}
+
+function isAdmitted(page: string, viewer: Viewer): boolean {
+	if (page.endsWith('/+error.svelte')) return true;
+	const routeId = dirname(page);
+	const person = namedPeople.find(({ key }) => key === viewer);
+	const roles = person && (person.role ? [person.role.role] : []);
+	return admit({ routeId, method: 'GET', action: undefined }, roles) === 'admitted';
+}
+
+const attemptPage = '/attempts/[attempt]/+page.svelte';
+const summaryPage = '/attempts/[attempt]/summary/+page.svelte';
+const reviewPage = '/attempts/[attempt]/review/+page.svelte';
+const coveragePage = '/coverage/[unit]/+page.svelte';
+const credentialsPage = '/my/credentials/+page.svelte';
+const verifyPage = '/verify/[number]/+page.svelte';
+
+export const visits: Record<string, Visit> = {
+	'a dialog that is open': {
+		page: '/design/+page.svelte',
+		go: async (page) => {
+			await page.goto('/design');
+			await page.locator('button[commandfor=ask]').click();
+		},
+	},
+	'the front page in Swedish': { page: '/+page.svelte', go: '/', language: 'sv' },
+	'the front page of the coordinator, in Swedish': {
+		...{ page: '/+page.svelte', as: 'coordinator', go: '/', language: 'sv' },
+	},
+	'the front page of the author, in English': {
+		...{ page: '/+page.svelte', as: 'author', go: '/', language: 'en' },
+	},
+	'the open menu': {
+		...{ page: '/+page.svelte', as: 'manager' },
+		go: async (page) => {
+			await page.goto('/');
+			const menu = page.locator('header details.menu summary');
+			if (await menu.isVisible()) await menu.click();
+		},
+	},
+	'an address of nothing, in English': {
+		...{ page: '/+error.svelte', go: '/no-such-page', language: 'en', as: 'learner' },
+	},
+	'somebody else’s certificate': {
+		...{ page: '/refused/[status]/+page.svelte', as: 'admin' },
+		go: (page, { learnersNumber }) => page.goto(`/credentials/${learnersNumber}/certificate.pdf`),
+	},
+	'signing in with a wrong password': {
+		page: '/sign-in/+page.svelte',
+		go: async (page) => {
+			await page.goto('/sign-in');
+			await page.getByLabel(m.email()).fill('nobody@koivuranta.example');
+			await page.getByRole('textbox', { name: m.password() }).fill('not the right one');
+			await page.getByRole('main').getByRole('button', { name: m.sign_in(), exact: true }).click();
+			await expect(page.getByText(m.error_summary())).toBeVisible();
+		},
+	},
+	'setting up with every mistake': {
+		page: '/set-up/+page.svelte',
+		go: async (page, { setUpUrl }) => {
+			await page.goto(setUpUrl);
+			await page.getByRole('button', { name: m.set_up_do() }).click();
+			await expect(page.getByText(m.error_summary())).toBeVisible();
+		},
+	},
+	'a module that is begun, opened out': {
+		...{ page: '/modules/[slug]/+page.svelte', as: 'learner' },
+		go: async (page) => {
+			await page.goto('/modules/anti-discrimination');
+			await page.getByText(m.module_about()).click();
+		},
+	},
+	'a module that is completed': {
+		...{ page: '/modules/[slug]/+page.svelte', as: 'learner' },
+		go: '/modules/language-awareness',
+	},
+	...Object.fromEntries(
+		slugs.flatMap((slug) =>
+			languages.map((language): [string, Visit] => [
+				`a lesson of ${slug} in ${language}`,
+				{
+					...{ page: '/modules/[slug]/lessons/[lesson]/+page.svelte', as: 'author', language },
+					go: lesson(slug, 1),
+				},
+			]),
+		),
+	),
+	'a quiz before it is begun': {
+		...{ page: '/modules/[slug]/quiz/+page.svelte', as: 'division' },
+		go: '/modules/recognising-skills/quiz',
+	},
+	'an attempt just begun': {
+		...{ page: attemptPage, as: 'author' },
+		go: (page, { begun }) => page.goto(`/attempts/${begun}`),
+	},
+	'an attempt with a saved answer': {
+		...{ page: attemptPage, as: 'author' },
+		go: async (page, { attempts }) => {
+			await page.goto(`/attempts/${attempts.author.half}`);
+			await page.locator('fieldset').last().locator('input:not(:checked)').first().click();
+			await expect(page.getByText(m.quiz_saved_at().replace('%time%', ''))).toBeVisible();
+		},
+	},
+	'a summary with unanswered questions': {
+		...{ page: summaryPage, as: 'author' },
+		go: (page, { begun }) => page.goto(`/attempts/${begun}/summary`),
+	},
+	'a summary in Swedish': {
+		...{ page: summaryPage, as: 'author', language: 'sv' },
+		go: (page, { attempts }) => page.goto(`/attempts/${attempts.author.half}/summary`),
+	},
+	'the review of a passed attempt, in English': {
+		...{ page: reviewPage, as: 'author', language: 'en' },
+		go: (page, { passed }) => page.goto(`/attempts/${passed}/review`),
+	},
+	'somebody’s credentials with a licence': {
+		...{ page: credentialsPage, as: 'manager', go: '/my/credentials', language: 'sv' },
+	},
+	'somebody’s credentials when there are none': {
+		...{ page: credentialsPage, as: 'admin', go: '/my/credentials', language: 'en' },
+	},
+	'verifying a mistyped number': {
+		page: '/verify/+page.svelte',
+		go: async (page) => {
+			await page.goto('/verify');
+			await page.getByLabel(m.verify_number()).fill('OSA-0000-0000-00001');
+			await page.getByRole('button', { name: m.verify_do() }).click();
+			await expect(page.getByText(m.verify_check_fault()).first()).toBeVisible();
+		},
+	},
+	...Object.fromEntries(
+		[
+			['the right name', 'Aino Koskela'],
+			['another name', 'Aino Koskinen'],
+		].map(([which, name]): [string, Visit] => [
+			`${which} on a certificate`,
+			{
+				page: verifyPage,
+				go: async (page, { learnersNumber }) => {
+					await page.goto(`/verify/${learnersNumber}`);
+					await page.getByLabel(m.verify_name()).fill(name!);
+					await page.getByRole('button', { name: m.verify_name_do() }).click();
+					await expect(page.getByRole('status')).toBeVisible();
+				},
+			},
+		]),
+	),
+	'a licence, verified in English': {
+		...{ page: verifyPage, language: 'en' },
+		go: (page, { licenceNumber }) => page.goto(`/verify/${licenceNumber}`),
+	},
+	'a licence’s badge, in Swedish': {
+		...{ page: '/badges/[number]/+page.svelte', language: 'sv' },
+		go: (page, { licenceNumber }) => page.goto(`/badges/${licenceNumber}`),
+	},
+	'the criteria of a licence': {
+		page: '/achievements/[kind]/[slug]/[edition]/+page.svelte',
+		go: async (page, { licenceNumber }) => {
+			await page.goto(`/badges/${licenceNumber}`);
+			await page.getByRole('link', { name: m.badge_criteria() }).click();
+			await expect(page).toHaveURL(/\/achievements\//);
+		},
+	},
+	...Object.fromEntries(
+		(['manager', 'division', 'coordinator', 'admin'] as const).map((person): [string, Visit] => [
+			`coverage as the ${person} sees it first`,
+			{ page: coveragePage, as: person, go: '/coverage' },
+		]),
+	),
+	'coverage of the city, opened out, in Swedish': {
+		...{ page: coveragePage, as: 'coordinator', language: 'sv' },
+		go: async (page) => {
+			await page.goto('/coverage');
+			await openOut(page);
+		},
+	},
+	'coverage of a location with everybody’s name, in English': {
+		...{ page: coveragePage, as: 'manager', language: 'en' },
+		go: async (page) => {
+			await page.goto('/coverage');
+			await openOut(page);
+		},
+	},
+	'coverage of somebody else’s location': {
+		...{ page: coveragePage, as: 'manager', go: '/coverage/kaupungintalo' },
+	},
+};
