@@ -30,7 +30,11 @@ export function toGroup(place: Place, ready: number, root = place): Group {
 	const elsewhere = locationsOf(root)
 		.filter(({ id }) => isLocation && id !== place.id)
 		.reduce((people, other) => people | peopleOf(other), 0);
-	const shared = { people: count(own & elsewhere), ready: count(own & elsewhere & ready) };
+	const shared = {
+		people: count(own & elsewhere),
+		ready: count(own & elsewhere & ready),
+		locations: Math.max(0, ...single(own & elsewhere).map((person) => sumOf(root, person))),
+	};
 	return {
 		...{ id: place.id, people: sumOf(place, ~0), ready: sumOf(place, ready), shared },
 		children: place.children.map((child) => toGroup(child, ready, root)),
@@ -105,6 +109,11 @@ function agrees(
 	if (display === 'few') return guessed <= 2;
 	if (display === 'nearly-all') return sumOf(place, ~0) - guessed <= 2;
 	return true;
+}
+
+/** Each bit by itself. */
+function single(bits: number): number[] {
+	return Array.from({ length: 32 }, (_, person) => 1 << person).filter((bit) => bits & bit);
 }
 
 /** Every subset of the bits, the empty one and the whole one included. */

@@ -39,6 +39,7 @@ export async function addPeople(
 export function viewerWith(personId: string, role: RoleName, unitId: string): Viewer {
 	return {
 		...{ sessionId: 's', personId, kind: 'staff', givenNames: 'Kai', familyName: 'Katsoja' },
+		easyLanguage: false,
 		...{ language: 'fi', roles: [{ role, unitId }] },
 	};
 }

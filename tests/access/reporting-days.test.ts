@@ -170,4 +170,34 @@ describe('a reported figure', () => {
 		expect(first.get(city.units.libraries)?.shown).toBe('exact');
 		expect(second.get(city.units.A)?.shown).not.toBe('exact');
 	});
+
+	test('of a target that is added later does not bring back what the first one withholds', async () => {
+		const unit = { code: 'D', kind: 'location', names: texts('D') } as const;
+		const unitId = await store.write((tx) =>
+			addUnit(tx, { ...unit, parentId: city.units.libraries }, city.tick()),
+		);
+		const wider = { ...city, units: { ...city.units, D: unitId } };
+		await addPeople(store, city, 'A', 10, 5);
+		await addPeople(store, city, 'B', 4, 2);
+		await addPeople(store, wider, 'D' as UnitName, 4, 2);
+		await close('2026-07-01');
+		expect(await figureOf('libraries', '2026-07-01')).toMatchObject({ shown: 'exact' });
+		expect(await figureOf('A', '2026-07-01')).toEqual({ shown: 'nothing' });
+		const later = await addTarget(store, city, { measureIds: ['m1'], unitId: city.units.A });
+		expect(await close('2026-07-02')).toBe(1);
+		const { figures } = await read('2026-07-02', later.id);
+		expect(figures.get(city.units.A)).toEqual({ shown: 'nothing' });
+	});
+
+	test('of a target that is added later shows a division that the first one could not show', async () => {
+		const people = await addPeople(store, city, 'A', 10, 0);
+		await addPeople(store, city, 'C', 10, 2);
+		await close('2026-07-01');
+		expect(await figureOf('city', '2026-07-01')).toEqual({ shown: 'nothing' });
+		for (const personId of people.slice(0, 5)) await complete(store, city, personId, '2026-03-01');
+		const later = await addTarget(store, city, { measureIds: ['m1'], unitId: city.units.north });
+		await close('2026-07-02');
+		const { figures } = await read('2026-07-02', later.id);
+		expect(figures.get(city.units.north)).toMatchObject({ shown: 'exact', satisfied: 5 });
+	});
 });

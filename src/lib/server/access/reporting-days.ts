@@ -1,21 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { type Day, lastMonthEnd } from '#lib/server/days.ts';
-import type { Organisation, Unit } from '#lib/server/people/organisation.ts';
+import { type Organisation, type Unit, unitsAbove } from '#lib/server/people/organisation.ts';
 import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
 import { reportedFigures } from '#lib/server/store/schema/index.ts';
-import { type Cell, everythingKnown, type Sharer, toCell } from '#lib/server/targets/cells.ts';
+import { type Cell, everythingKnown, toCell } from '#lib/server/targets/cells.ts';
 import { coverLocation } from '#lib/server/targets/coverage.ts';
 import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
 import { listTargets, type Target } from '#lib/server/targets/targets.ts';
 import { sumCells, type UnitFigures } from '#lib/server/targets/unit-coverage.ts';
-import {
-	decideDisplay,
-	type Display,
-	type Group,
-	listKeptBack,
-	type ReportedFigure,
-} from './suppression.ts';
+import { decideTogether, type Display, type Group, type ReportedFigure } from './suppression.ts';
 
 /**
  * Computes, once for all such viewers, what people without the right to names see of the last month end, and stores it.
@@ -37,14 +31,20 @@ export async function closeReportingDay(
 		const scope = organisation.find(target.unitId);
 		if (scope) tables.push(await countTable(store.read, target, scope, day));
 	}
-	const displays = decideTogether(tables, await listWithheld(store.read, day));
+	const displays = decideTogether(
+		tables.map(({ root }) => root),
+		await listKeptBackBefore(store.read, organisation, day),
+	);
 	return store.write(async (tx) => {
 		// Another node may have closed the day meanwhile, with a tree of its own: its figures stand, whole.
 		const stillOpen = new Set(await listOpen(tx, open, day));
-		const closing = tables.filter((table) => stillOpen.has(table.target));
-		for (const table of closing)
-			await storeTable(tx, table, displays.get(table) ?? new Map<string, Display>(), day, now);
-		return closing.length;
+		let closed = 0;
+		for (const [index, table] of tables.entries()) {
+			if (!stillOpen.has(table.target)) continue;
+			await storeTable(tx, table, displays[index] ?? new Map<string, Display>(), day, now);
+			closed += 1;
+		}
+		return closed;
 	});
 }
 
@@ -64,41 +64,38 @@ async function listOpen(db: Reader, targets: Target[], day: Day): Promise<Target
 	return targets.filter((target) => !closed.has(target.id));
 }
 
-/** The units that targets closed earlier on the same day do not show. */
-async function listWithheld(db: Reader, day: Day): Promise<Set<string>> {
+/** The units that targets closed earlier on the same day keep back below a unit that they show. */
+async function listKeptBackBefore(
+	db: Reader,
+	organisation: Organisation,
+	day: Day,
+): Promise<Set<string>> {
+	const { targetId, unitId, figure } = reportedFigures;
 	const rows = await db
-		.select({ unitId: reportedFigures.unitId, figure: reportedFigures.figure })
+		.select({ targetId, unitId, figure })
 		.from(reportedFigures)
 		.where(eq(reportedFigures.day, day));
-	return new Set(
-		rows.filter(({ figure }) => figure.shown === 'nothing').map(({ unitId }) => unitId),
+	const shown = new Set(
+		rows.filter((row) => row.figure.shown === 'exact').map((row) => row.targetId + row.unitId),
 	);
-}
-
-/** What one target keeps back for the sake of others, no other target shows: it may count the same people and measures. */
-function decideTogether(
-	tables: Table[],
-	withheldBefore: ReadonlySet<string>,
-): Map<Table, Map<string, Display>> {
-	const withheld = new Set(withheldBefore);
-	for (;;) {
-		const displays = new Map(tables.map((table) => [table, decideDisplay(table.root, withheld)]));
-		const keptBack = [...displays].flatMap(([{ root }, display]) => listKeptBack(root, display));
-		if (keptBack.every((id) => withheld.has(id))) return displays;
-		for (const id of keptBack) withheld.add(id);
-	}
+	const isBelowShown = (row: (typeof rows)[number]) => {
+		const unit = organisation.find(row.unitId);
+		return unit && unitsAbove(unit).some((above) => shown.has(row.targetId + above.id));
+	};
+	const keptBack = rows.filter((row) => row.figure.shown === 'nothing' && isBelowShown(row));
+	return new Set(keptBack.map((row) => row.unitId));
 }
 
 async function countTable(read: Reader, target: Target, scope: Unit, day: Day): Promise<Table> {
 	const cells: Cell[] = [];
-	const sharers: Sharer[] = [];
+	const sharers: LocationSharer[] = [];
 	for (const { id: locationId } of scope.locations) {
 		const facts = await loadLocationFacts(read, locationId, everythingKnown);
 		const coverage = coverLocation(facts, target, day);
 		cells.push(toCell(locationId, coverage));
-		for (const { personId, state, alsoAt } of coverage.people)
+		for (const { state, alsoAt } of coverage.people)
 			if (alsoAt.length > 0 && state !== 'excluded')
-				sharers.push({ locationId, personId, satisfied: state === 'ready' });
+				sharers.push({ locationId, isReady: state === 'ready', locations: alsoAt.length + 1 });
 		// A turn for requests: SQLite answers at once, and a city has hundreds of locations.
 		await setImmediate();
 	}
@@ -107,11 +104,20 @@ async function countTable(read: Reader, target: Target, scope: Unit, day: Day): 
 	return { target, root: toGroup(scope, byUnit, countShared(sharers)), byUnit };
 }
 
-/** For each location, how many of its people are at another one too, and how many of them are ready. */
-function countShared(sharers: Sharer[]): Map<string, NonNullable<Group['shared']>> {
+/** One of a location's people who are at others too. */
+interface LocationSharer {
+	locationId: string;
+	isReady: boolean;
+	/** At how many locations the person is, this one included. */
+	locations: number;
+}
+
+function countShared(sharers: LocationSharer[]): Map<string, Group['shared']> {
 	const byLocation = [...Map.groupBy(sharers, ({ locationId }) => locationId)];
-	const count = (own: Sharer[]) => ({
-		...{ people: own.length, ready: own.filter(({ satisfied }) => satisfied).length },
+	const count = (own: LocationSharer[]) => ({
+		people: own.length,
+		ready: own.filter(({ isReady }) => isReady).length,
+		locations: Math.max(...own.map(({ locations }) => locations)),
 	});
 	return new Map(byLocation.map(([id, own]) => [id, count(own)]));
 }
@@ -119,7 +125,7 @@ function countShared(sharers: Sharer[]): Map<string, NonNullable<Group['shared']
 function toGroup(
 	unit: Unit,
 	byUnit: Map<string, UnitFigures>,
-	shared: Map<string, NonNullable<Group['shared']>>,
+	shared: Map<string, Group['shared']>,
 ): Group {
 	const figures = byUnit.get(unit.id);
 	return {
