@@ -23,17 +23,17 @@ export function makeTargets(cityId: string, { fromDay, dueDay }: Calendar): NewT
 		{
 			...{ ...common, rule: 'any', newcomerWeeks: null },
 			names: {
-				fi: 'Puolet on osallistunut',
-				sv: 'Hälften har deltagit',
-				en: 'Half have taken part',
+				fi: 'Vähintään yksi koulutus',
+				sv: 'Minst en utbildning',
+				en: 'At least one module',
 			},
 		},
 		{
 			...{ ...common, rule: 'all', newcomerWeeks },
 			names: {
-				fi: 'Puolet on suorittanut kaikki kolme',
-				sv: 'Hälften har avlagt alla tre',
-				en: 'Half have completed all three',
+				fi: 'Kaikki kolme koulutusta',
+				sv: 'Alla tre utbildningar',
+				en: 'All three modules',
 			},
 		},
 	];
@@ -48,8 +48,8 @@ export const customerServiceLicence: NewLicence = {
 		en: 'Customer service licence',
 	},
 	summaries: {
-		fi: 'Ajokortin saa, kun on suorittanut kolme moduulia: kielitietoisuus, muualla hankitun osaamisen tunnistaminen sekä syrjinnän ja rasismin tunnistaminen ja niihin puuttuminen.',
-		sv: 'Körkortet får den som har avlagt tre moduler: språkmedvetenhet, att identifiera kunnande som förvärvats annanstans samt att känna igen och ingripa mot diskriminering och rasism.',
+		fi: 'Ajokortin saa, kun on suorittanut kolme koulutusta: kielitietoisuus, muualla hankitun osaamisen tunnistaminen sekä syrjinnän ja rasismin tunnistaminen ja niihin puuttuminen.',
+		sv: 'Körkortet får den som har slutfört tre utbildningar: språkmedvetenhet, att identifiera kunnande som förvärvats annanstans samt att känna igen och ingripa mot diskriminering och rasism.',
 		en: 'The licence is earned by completing three modules: language awareness, recognising skills acquired elsewhere, and recognising and acting against discrimination and racism.',
 	},
 	learned: {
