@@ -39,12 +39,18 @@ export async function openAuditor(): Promise<Auditor> {
 	});
 	return {
 		async audit(url, categories, cookie) {
-			const result = await lighthouse(url, {
-				...{ port, onlyCategories: categories, logLevel: 'error' },
-				...(cookie ? { extraHeaders: { Cookie: cookie } } : {}),
-			});
-			if (!result) throw new Error(`Lighthouse said nothing of ${url}`);
-			return readReport(result.lhr, categories);
+			const run = async () => {
+				const result = await lighthouse(url, {
+					...{ port, onlyCategories: categories, logLevel: 'error' },
+					...(cookie ? { extraHeaders: { Cookie: cookie } } : {}),
+				});
+				if (!result) throw new Error(`Lighthouse said nothing of ${url}`);
+				return result.lhr;
+			};
+			const report = await run();
+			// On a busy machine its recording now and then misses the beginning, as it says itself.
+			const isCutOff = report.runtimeError?.code === 'NO_NAVSTART';
+			return readReport(isCutOff ? await run() : report, categories);
 		},
 		close: () => browser.close(),
 	};

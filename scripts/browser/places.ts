@@ -1,4 +1,6 @@
+import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
 import type { DemoKey } from '#lib/server/demo/people.ts';
+import { city } from '#lib/server/demo/places.ts';
 import type { DemoServer } from './demo-server.ts';
 
 export interface Place {
@@ -42,7 +44,7 @@ export async function listPlaces(server: DemoServer): Promise<Place[]> {
 		},
 		{ name: 'credentials', as: 'learner', path: '/my/credentials' },
 		{ name: 'verification', path: `/verify/${number}` },
-		{ name: 'coverage-location', as: 'manager', path: '/coverage' },
-		{ name: 'coverage-city', as: 'coordinator', path: '/coverage' },
+		{ name: 'coverage-location', as: 'manager', path: `/coverage/${libraryCode}` },
+		{ name: 'coverage-city', as: 'coordinator', path: `/coverage/${city.code}` },
 	];
 }

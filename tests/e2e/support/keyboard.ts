@@ -120,15 +120,17 @@ export function readFocus(page: Page): Promise<Stop | undefined> {
 				.map(({ x, y }) => document.elementFromPoint(x, y))
 				.find(
 					(hit) =>
-						hit && !hit.contains(element) && !element.contains(hit) && !isLabelled(hit, element),
+						hit && !hit.contains(element) && !element.contains(hit) && !isPartOf(hit, element),
 				);
 			return covering
 				? [`covered by ${covering.localName}.${covering.getAttribute('class') ?? ''}`]
 				: [];
 		}
 
-		function isLabelled(hit: Element, element: Element): boolean {
-			return hit.closest('label')?.contains(element) ?? false;
+		/** Its own label, or the button that stands in a field. */
+		function isPartOf(hit: Element, element: Element): boolean {
+			const isInField = element.localName === 'input' && element.parentElement!.contains(hit);
+			return isInField || (hit.closest('label')?.contains(element) ?? false);
 		}
 	});
 }
