@@ -16,6 +16,7 @@ export default {
 				'style-src': ['self'],
 				'img-src': ['self', 'data:'],
 				'font-src': ['self'],
+				'media-src': ['self'],
 				'connect-src': ['self'],
 				'form-action': ['self'],
 				'base-uri': ['none'],

@@ -1,68 +1,41 @@
-/** Checks the training library and prints what its authors need to know. Ends with 1 when a module has an error. */
+/**
+ * `npm run modules:check`: checks the training library and prints what its authors need to know. Ends with 1 when a
+ * module has an error. `--only <slug>` shows one module; `--fresh` looks at everything again.
+ */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { env } from '#env';
-import { languageOf, variants, type Variant } from '#lib/languages.ts';
-import { findLixBand, measureReadability } from '#lib/server/catalogue/readability.ts';
-import { readLibrary, type ReadModule } from '#lib/server/catalogue/read-modules.ts';
+import { surveyLibrary } from '#lib/server/catalogue/read-modules.ts';
+import { rememberSurvey } from '#lib/server/catalogue/survey-cache.ts';
+import { describeFigures } from './modules-check/table.ts';
+import { surveyByWorkers } from './modules-check/workers.ts';
 
-const { positionals } = parseArgs({ allowPositionals: true });
-const { modules, faults } = await readLibrary(positionals[0] ?? env.MODULES_DIR);
+const memory = join('node_modules', '.cache', 'osaaja', 'library.json');
+const { positionals, values } = parseArgs({
+	allowPositionals: true,
+	options: { only: { type: 'string' }, fresh: { type: 'boolean', default: false } },
+});
+const directory = positionals[0] ?? env.MODULES_DIR;
+const survey = values.fresh ? surveyByWorkers : rememberSurvey(memory, surveyByWorkers);
+const library = await surveyLibrary(directory, new Date(), survey);
+
+const isAsked = (slug: string) => values.only === undefined || slug === values.only;
+const folder = join(directory, values.only ?? '');
+const faults = library.faults.filter(({ file }) => !values.only || file.startsWith(`${folder}/`));
+const modules = library.modules.filter(({ slug }) => isAsked(slug));
 
 for (const { file, line, level, message } of faults)
 	console.log(`${file}:${line}: ${level}: ${message}`);
 if (faults.length) console.log();
-if (modules.length) printTable(modules.flatMap(describeModule));
-
+const table = describeFigures(modules);
+if (table) {
+	console.log(table);
+	console.log(
+		'Minutes are those of the lessons. LIX counts length, not meaning: only readers can tell.\n',
+	);
+}
 const errors = faults.filter((fault) => fault.level === 'error').length;
 console.log(
 	`${modules.length} modules without errors; ${errors} errors, ${faults.length - errors} warnings`,
 );
 process.exitCode = errors ? 1 : 0;
-
-function describeModule(module: ReadModule): Record<string, string | number>[] {
-	return variants
-		.filter((variant) => module.pages.some((page) => page.variant === variant))
-		.map((variant) => describeVariant(module, variant));
-}
-
-function describeVariant(
-	{ slug, content, pages }: ReadModule,
-	variant: Variant,
-): Record<string, string | number> {
-	const written = pages.filter((page) => page.variant === variant);
-	const measures = measureReadability(
-		written.flatMap((page) => page.passages),
-		languageOf(variant),
-	);
-	const minutes = content.lessons.map((lesson) => lesson.variants[variant]?.minutes ?? 0);
-	return {
-		module: slug,
-		variant,
-		lessons: written.length,
-		words: measures.words,
-		minutes: minutes.reduce((sum, each) => sum + each, 0),
-		questions: content.questions.filter((question) => question.prompt[variant]).length,
-		'words/sentence': measures.meanSentence.toFixed(1),
-		longest: measures.longestSentence,
-		LIX: `${measures.lix.toFixed(0)} ${findLixBand(measures.lix, variant)}`,
-	};
-}
-
-function printTable(rows: Record<string, string | number>[]): void {
-	const names = Object.keys(rows[0] ?? {});
-	const widths = names.map((name) =>
-		Math.max(name.length, ...rows.map((row) => String(row[name]).length)),
-	);
-	const print = (cells: (string | number | undefined)[]) =>
-		console.log(
-			cells
-				.map((cell, index) => String(cell).padEnd(widths[index] ?? 0))
-				.join('  ')
-				.trimEnd(),
-		);
-	print(names);
-	for (const row of rows) print(names.map((name) => row[name]));
-	console.log(
-		'Minutes are those of the lessons. LIX counts length, not meaning: only readers can tell.\n',
-	);
-}

@@ -49,6 +49,7 @@ const commands = {
 	bench: { built: true, run: ['scripts/bench.ts'] },
 	dev: { run: ['node_modules/vite/bin/vite.js', 'dev', '--strictPort'] },
 	'modules-check': { run: ['scripts/modules-check.ts'] },
+	'modules-translated': { run: ['scripts/modules-translated.ts'] },
 	'db-generate': { run: ['scripts/db-generate.ts'] },
 };
 

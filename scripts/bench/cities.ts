@@ -33,7 +33,7 @@ export interface BenchCity {
 	certificate: string;
 	/** The first lesson of each module. */
 	lessons: { slug: string; lesson: string }[];
-	/** The right options, by module and question. */
+	/** The right options, by module and question; of a matching question `item = match` in each language. */
 	keys: Record<string, Record<string, string[]>>;
 }
 

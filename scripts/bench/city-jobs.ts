@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { and, eq, isNull } from 'drizzle-orm';
 import { env } from '#env';
+import { languages } from '#lib/languages.ts';
 import { type App, openApp, runSteps } from '#lib/server/app.ts';
 import { listCredentials } from '#lib/server/credentials/credentials.ts';
 import { dayOf } from '#lib/server/days.ts';
@@ -102,9 +103,13 @@ type Edition = ReturnType<App['catalogue']['listModules']>[number];
 
 function keyOf({ content }: Edition): Record<string, string[]> {
 	return Object.fromEntries(
-		content.questions.map(({ id, options }) => [
-			id,
-			options.filter(({ right }) => right).map((option) => option.id),
+		content.questions.map((question) => [
+			question.id,
+			question.type === 'matching'
+				? question.pairs.flatMap(({ item, match }) =>
+						languages.map((language) => `${item[language]} = ${match[language]}`),
+					)
+				: question.options.filter(({ right }) => right).map((option) => option.id),
 		]),
 	);
 }

@@ -105,9 +105,27 @@ function takeQuiz({ newcomers, lessons, keys }: BenchCity): Act {
 function answerRight(paper: Buffer, key: Record<string, string[]>): [string, string][] {
 	return Object.entries(key)
 		.filter(([question]) => paper.includes(`name="${question}"`))
-		.flatMap(([question, options]) =>
-			options.map((option): [string, string] => [question, option]),
+		.flatMap(([question, right]) =>
+			(readLists(paper, question) ?? right).map((value): [string, string] => [question, value]),
 		);
+
+	/** Of a matching question, the values of the right pairs by what its lists say. */
+	function readLists(page: Buffer, question: string): string[] | undefined {
+		const label = String.raw`<label for="${question}-\d"[^>]*>([^<]*)</label>`;
+		const lists = [
+			...page.toString().matchAll(new RegExp(`${label}\\s*<select[^>]*>(.*?)</select>`, 'gs')),
+		];
+		if (!lists.length) return undefined;
+		return lists.flatMap(([, item = '', options = '']) =>
+			[...options.matchAll(/value="(\d-\d)"[^>]*>([^<]*)</g)]
+				.filter(([, , match]) => key[question]!.includes(unescape(`${item} = ${match}`)))
+				.map(([, value]) => value!),
+		);
+	}
+}
+
+function unescape(text: string): string {
+	return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 async function expect(status: number, connection: Connection, request: Request): Promise<Response> {

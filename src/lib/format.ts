@@ -25,3 +25,11 @@ export function formatNumber(number: number, language: Language): string {
 export function formatPercent(percent: number, language: Language): string {
 	return language === 'en' ? `${percent}%` : `${percent}\u00a0%`;
 }
+
+/** Points as the language writes them, rounded down to two decimals: 7,5; 8.33. */
+export function formatPoints(points: number, sixtieths: number, language: Language): string {
+	const hundredths = points * 100 + Math.floor((sixtieths * 100) / 60);
+	return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(
+		hundredths / 100,
+	);
+}

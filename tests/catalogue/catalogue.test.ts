@@ -65,7 +65,9 @@ describe('modules', () => {
 			editionNumber: 2,
 			withdrawn: false,
 		});
-		expect(findModule('guidance')?.content.questions[1]?.options[2]?.why.sv).toBe('Nej.');
+		expect(findModule('guidance')?.content.questions[1]).toMatchObject({
+			options: [{}, {}, { why: { sv: 'Nej.' } }],
+		});
 		expect(findModule('nothing')).toBeUndefined();
 	});
 
@@ -111,8 +113,8 @@ describe('editions', () => {
 
 describe('lesson pages', () => {
 	const easy = {
-		'lessons/01-welcome.fi-simple.md': lesson.replace('short', 'easy'),
-		'lessons/02-ask.fi-simple.md': lesson,
+		'lessons/01-welcome.fi-simple.md': easyLesson.replace('short', 'easy'),
+		'lessons/02-ask.fi-simple.md': easyLesson,
 	};
 
 	test('are found in the wanted variant, else in the nearest', async () => {

@@ -202,7 +202,7 @@ describe('what lessons do not have', () => {
 		['> a\n> b <i>', 'error 2 HTML is not allowed'],
 		['1. a\n\n   b <i>', 'error 3 HTML is not allowed'],
 		['a\n\n<!-- note -->', 'error 3 HTML is not allowed'],
-		['a\n\n![alt](https://example.org/a.png)', 'error 3 images are not allowed'],
+		['a\n\n![alt](https://example.org/a.png)', 'error 3 a picture is a block'],
 		['a\n\n|a|b|\n|-|-|\n|c|d|', 'error 3 tables are not allowed'],
 		['~~a~~', 'error 1 text that is struck through'],
 		['- [ ] a', 'error 1 tick boxes are not allowed'],

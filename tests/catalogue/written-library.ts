@@ -9,6 +9,7 @@ export type Files = Record<string, string | Buffer>;
 
 export const moduleYaml = `theme: digital-support
 status: published
+dates: { planned: 2026-11-22, published: 2026-11-22 }
 title: { fi: "Opastus", sv: "Handledning", en: "Guidance" }
 summary:
   fi: Opit opastamaan.
@@ -80,6 +81,17 @@ minutes: 3
 A short paragraph. It has two sentences.
 `;
 
+/** The same lesson in easy language. */
+export const easyLesson = `---
+title: Welcome
+minutes: 2
+---
+
+## Hello
+
+Come in. Sit down.
+`;
+
 /** A module of two lessons without a fault. */
 export const soundFiles: Files = {
 	'module.yaml': moduleYaml,
@@ -90,6 +102,13 @@ export const soundFiles: Files = {
 		),
 	),
 };
+
+/** What the check says of a module that has not all its forms yet: sound, and not what most tests are about. */
+export function isOfUnwritten({ message }: { message: string }): boolean {
+	return /^(the lessons are not written in|there is no job aid|it is not noted which text)|has changed since this one was made from it$/.test(
+		message,
+	);
+}
 
 /** Writes a library into a folder of the test's own: the files of each module, by its slug. Undefined leaves a file out. */
 export function writeLibrary(
@@ -118,6 +137,7 @@ export async function readSound(changes: Record<string, Files>) {
 		writeLibrary(Object.fromEntries(modules)),
 		new Date('2026-11-22T10:00:00Z'),
 	);
-	if (read.faults.length) throw new Error(read.faults.map((fault) => fault.message).join('\n'));
+	const faults = read.faults.filter(({ level }) => level === 'error');
+	if (faults.length) throw new Error(faults.map((fault) => fault.message).join('\n'));
 	return read.modules;
 }

@@ -5,9 +5,14 @@ import {
 	openCatalogue,
 } from '#lib/server/catalogue/catalogue.ts';
 import { hashContent } from '#lib/server/catalogue/content-hash.ts';
-import type { EditionContent, Question } from '#lib/server/catalogue/module-format.ts';
+import type {
+	ChoiceQuestion,
+	EditionContent,
+	MatchingQuestion,
+	Question,
+} from '#lib/server/catalogue/module-format.ts';
 import { publishLibrary } from '#lib/server/catalogue/publish.ts';
-import type { ReadModule } from '#lib/server/catalogue/read-modules.ts';
+import type { ReadModule } from '#lib/server/catalogue/read-module.ts';
 import { multikey } from '#lib/server/credentials/badge/keys.ts';
 import { awardLicences, issueForModule } from '#lib/server/credentials/issue.ts';
 import { registerSigningKey } from '#lib/server/credentials/signing-keys.ts';
@@ -18,13 +23,39 @@ import { markPersonStale } from '#lib/server/targets/stale-marks.ts';
 import { texts } from './city.ts';
 
 /** A question with options a, b and c, of which those named are right. */
-export function question(id: string, objective: string, right: string[] = ['a']): Question {
+export function question(id: string, objective: string, right: string[] = ['a']): ChoiceQuestion {
 	const isRight = (option: string) => right.includes(option);
 	return {
 		...{ id, objective, type: right.length > 1 ? 'multiple' : 'single', lesson: '01-welcome' },
 		prompt: texts(id),
 		options: ['a', 'b', 'c'].map((option) => ({
 			...{ id: option, right: isRight(option), text: texts(option), why: texts(`why ${option}`) },
+		})),
+	};
+}
+
+/** A statement that is true or not. */
+export function statement(id: string, objective: string, isTrue: boolean): ChoiceQuestion {
+	const option = (name: 'true' | 'false', right: boolean) => ({
+		...{ id: name, right, text: texts(name), why: texts(`why ${name}`) },
+	});
+	return {
+		...{ id, objective, type: 'true_false', lesson: '01-welcome', prompt: texts(id) },
+		options: [option('true', isTrue), option('false', !isTrue)],
+	};
+}
+
+/** A question of pairs, four where nothing else is said. */
+export function matching(
+	id: string,
+	objective: string,
+	pairs = ['a', 'b', 'c', 'd'],
+): MatchingQuestion {
+	return {
+		...{ id, objective, type: 'matching', lesson: '01-welcome', prompt: texts(id) },
+		pairs: pairs.map((pair) => ({
+			...{ id: pair, item: texts(`item ${pair}`), match: texts(`match ${pair}`) },
+			why: texts(`why ${pair}`),
 		})),
 	};
 }
@@ -50,7 +81,7 @@ export function writeModule(slug: string, changes: Partial<EditionContent> = {})
 	const written = { ...content, title: texts(slug), ...changes };
 	const pages = [{ lesson: '01-welcome', variant: 'fi', html: '<p>Hei</p>' }] as const;
 	return {
-		...{ slug, content: written, contentHash: hashContent(written, [...pages]) },
+		...{ slug, content: written, contentHash: hashContent(written, [...pages]), pictures: [] },
 		pages: [...pages] as ReadModule['pages'],
 	};
 }
@@ -99,7 +130,8 @@ export function answersWith(
 	revision = 1,
 ): { questionId: string; choices: string[]; revision: number }[] {
 	return attempt.questions.map(({ id }, index) => {
-		const options = pool.find((each) => each.id === id)?.options ?? [];
+		const asked = pool.find((each) => each.id === id);
+		const options = asked && 'options' in asked ? asked.options : [];
 		const right = options.filter((option) => option.right).map((option) => option.id);
 		const wrong = options.filter((option) => !option.right).map((option) => option.id);
 		return { questionId: id, choices: index < rightOnes ? right : wrong, revision };

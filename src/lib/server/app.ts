@@ -1,8 +1,14 @@
+import { join } from 'node:path';
 import { env } from '#env';
 import { closeReportingDay } from '#lib/server/access/reporting-days.ts';
 import { type Catalogue, openCatalogue } from '#lib/server/catalogue/catalogue.ts';
-import { publishLibrary } from '#lib/server/catalogue/publish.ts';
-import { readLibrary } from '#lib/server/catalogue/read-modules.ts';
+import { publishModules } from '#lib/server/catalogue/publish.ts';
+import {
+	readSoundModule,
+	surveyLibrary,
+	surveyModules,
+} from '#lib/server/catalogue/read-modules.ts';
+import { rememberSurvey } from '#lib/server/catalogue/survey-cache.ts';
 import { loadOrMakeKey, type SigningKey } from '#lib/server/credentials/badge/keys.ts';
 import { awardLicences, issueForModule, revokeForVoiding } from '#lib/server/credentials/issue.ts';
 import { registerSigningKey } from '#lib/server/credentials/signing-keys.ts';
@@ -37,7 +43,7 @@ export async function openApp(): Promise<App> {
 	const applied = await migrate();
 	if (applied.length > 0) log.info({ applied }, 'database migrated');
 	const store = await openStore();
-	await publishModules(store);
+	await publishFolder(store);
 	return assembleApp(store, await loadOrMakeKey(env.BADGE_KEY_FILE));
 }
 
@@ -74,12 +80,16 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 }
 
 /** Publishes what is in the library's folder. A module with errors keeps its newest good edition. */
-async function publishModules(store: Store): Promise<void> {
-	const { modules, faults } = await readLibrary(env.MODULES_DIR);
+async function publishFolder(store: Store): Promise<void> {
+	const survey = rememberSurvey(join(env.DATA_DIR, 'library.json'), surveyModules);
+	const { modules, faults } = await surveyLibrary(env.MODULES_DIR, new Date(), survey);
 	const errors = faults.filter((fault) => fault.level === 'error');
 	for (const { file, line, message } of errors) log.error({ file, line }, message);
 	if (errors.length > 0) return log.error('the library has errors: nothing new is published');
-	for (const { slug, editionNumber, change } of await publishLibrary(store, modules))
+	const library = modules.flatMap(({ slug, sound }) =>
+		sound ? { slug, ...sound, read: () => readSoundModule(env.MODULES_DIR, slug) } : [],
+	);
+	for (const { slug, editionNumber, change } of await publishModules(store, library))
 		if (change !== 'unchanged') log.info({ slug, editionNumber, change }, 'module published');
 }
 

@@ -29,22 +29,27 @@ function enhance(form: HTMLFormElement): void {
 	for (const line of form.querySelectorAll('.without-script')) line.remove();
 
 	const keep = (name: string) => {
-		const chosen = form.querySelectorAll<HTMLInputElement>(
-			`input[name="${CSS.escape(name)}"]:checked`,
+		const named = `[name="${CSS.escape(name)}"]`;
+		const chosen = form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+			`input${named}:checked, select${named}`,
 		);
 		waiting.set(name, {
 			questionId: name,
-			choices: [...chosen].map((option) => option.value),
+			choices: [...chosen].map(({ value }) => value).filter(Boolean),
 			revision: Math.round(firstRevision + performance.now()),
 		});
 	};
 	form.addEventListener('change', (change) => {
-		keep((change.target as HTMLInputElement).name);
+		keep((change.target as HTMLInputElement | HTMLSelectElement).name);
 		void send();
 	});
 	// What was chosen before this file came, or what the browser has put back after a reload.
 	for (const input of form.querySelectorAll<HTMLInputElement>('.question input'))
 		if (input.checked !== input.defaultChecked) keep(input.name);
+	for (const option of form.querySelectorAll<HTMLOptionElement>('.question option')) {
+		const list = option.closest('select');
+		if (list && option.selected !== option.defaultSelected) keep(list.name);
+	}
 	form.addEventListener('submit', () => (leaving = true));
 	addEventListener('online', () => void send());
 	setInterval(() => void send(), 5000);

@@ -24,6 +24,8 @@ export const access: Record<string, Record<string, Access>> = {
 	'/set-up': { GET: 'everyone', POST: 'everyone' },
 	'/modules': { GET: 'everyone' },
 	'/modules/[slug]': { GET: 'everyone' },
+	'/modules/[slug]/job-aid': { GET: 'everyone' },
+	'/pictures/[hash].svg': { GET: 'everyone' },
 	'/modules/[slug]/lessons/[lesson]': { GET: 'signed-in', POST: 'signed-in' },
 	'/modules/[slug]/quiz': { GET: 'signed-in', POST: 'signed-in' },
 	'/attempts/[attempt]': { GET: 'signed-in', POST: 'signed-in' },

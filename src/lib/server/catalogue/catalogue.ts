@@ -1,9 +1,20 @@
 import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Variant } from '#lib/languages.ts';
 import type { Reader } from '#lib/server/store/index.ts';
-import { editionLessons, editions, publications } from '#lib/server/store/schema/catalogue.ts';
+import {
+	editionLessons,
+	editions,
+	pictures,
+	publications,
+} from '#lib/server/store/schema/catalogue.ts';
 import { BoundedCache } from '#lib/server/bounded-cache.ts';
-import { themes, type EditionContent } from './module-format.ts';
+import {
+	jobAidPage,
+	themes,
+	whatChangedPage,
+	type EditionContent,
+	type WrittenPage,
+} from './module-format.ts';
 import { chooseVariant } from './variant-choice.ts';
 
 export interface CatalogueEdition {
@@ -25,17 +36,23 @@ export interface LessonPage {
 
 /** What is published, kept in memory for pages to read. */
 export interface Catalogue {
-	/** The modules that are not withdrawn, by theme and then by the name of their folder. */
+	/** The modules that are not withdrawn, by theme and then by the name of their folder; parts of divisions are none. */
 	listModules: () => CatalogueModule[];
 	findModule: (slug: string) => CatalogueModule | undefined;
+	/** What divisions add to a module and is not withdrawn, by the names of the folders. */
+	listParts: (slug: string) => CatalogueModule[];
+	/** A module, or a division's part of one. */
+	findShown: (slug: string) => CatalogueModule | undefined;
 	/** Any edition that was ever published: what a completion or an attempt names. */
 	findEdition: (editionId: string) => Promise<CatalogueEdition | undefined>;
-	/** A lesson's page in the wanted variant, or the nearest that is written; its `variant` tells which. */
+	/** A lesson's page, or another of the edition, in the wanted variant, or the nearest that is written; its `variant` tells which. */
 	findLessonPage: (
 		editionId: string,
 		lesson: string,
 		wanted: Variant,
 	) => Promise<LessonPage | undefined>;
+	/** A picture by the hash that is its name. */
+	findPicture: (hash: string) => Promise<string | undefined>;
 	/** Takes over what was published since; one query of an id when nothing was. */
 	refresh: () => Promise<void>;
 	/** Ends the refreshing. */
@@ -56,6 +73,8 @@ interface Shown {
 	newestPublication: string;
 	bySlug: Map<string, CatalogueModule>;
 	listed: CatalogueModule[];
+	/** What divisions add, by the module that it adds to. */
+	parts: Map<string, CatalogueModule[]>;
 }
 
 const editionsKept = 500;
@@ -96,11 +115,16 @@ export async function openCatalogue(
 
 	return {
 		listModules: () => shown.listed,
-		findModule: (slug) => shown.bySlug.get(slug),
+		findModule(slug) {
+			const found = shown.bySlug.get(slug);
+			return found?.content.extends ? undefined : found;
+		},
+		listParts: (slug) => shown.parts.get(slug) ?? [],
+		findShown: (slug) => shown.bySlug.get(slug),
 		findEdition,
 		async findLessonPage(editionId, lesson, wanted) {
 			const edition = await findEdition(editionId);
-			const written = edition?.content.lessons.find((each) => each.id === lesson)?.variants;
+			const written = edition && findWritten(edition.content, lesson)?.variants;
 			if (!written) return undefined;
 			const { variant } = chooseVariant(wanted, Object.keys(written) as Variant[]);
 			const key = `${editionId}/${lesson}/${variant}`;
@@ -110,9 +134,19 @@ export async function openCatalogue(
 			if (row) keptPages.set(key, row);
 			return row;
 		},
+		async findPicture(hash) {
+			const [row] = await queries.picture.execute({ hash });
+			return row?.svg;
+		},
 		refresh,
 		close: () => clearInterval(timer),
 	};
+}
+
+function findWritten(content: EditionContent, page: string): WrittenPage | undefined {
+	if (page === jobAidPage) return content.jobAid;
+	if (page === whatChangedPage) return content.whatChanged;
+	return content.lessons.find(({ id }) => id === page);
 }
 
 const editionColumns = {
@@ -144,6 +178,11 @@ function prepareQueries(read: Reader) {
 					and ${editionLessons.variant} = ${sql.placeholder('variant')}`,
 			)
 			.prepare('catalogue_lesson_page'),
+		picture: read
+			.select({ svg: pictures.svg })
+			.from(pictures)
+			.where(eq(pictures.hash, sql.placeholder('hash')))
+			.prepare('catalogue_picture'),
 	};
 }
 
@@ -171,8 +210,15 @@ async function readShown(read: Reader): Promise<Shown> {
 			withdrawn: states.get(edition.slug)?.withdrawn ?? true,
 		});
 	}
-	const listed = [...bySlug.values()].filter((module) => !module.withdrawn).sort(compareModules);
-	return { newestPublication: history.at(-1)?.id ?? '', bySlug, listed };
+	const current = [...bySlug.values()].filter((module) => !module.withdrawn).sort(compareModules);
+	return {
+		...{ newestPublication: history.at(-1)?.id ?? '', bySlug },
+		listed: current.filter(({ content }) => !content.extends),
+		parts: Map.groupBy(
+			current.filter(({ content }) => content.extends),
+			({ content }) => content.extends?.module ?? '',
+		),
+	};
 }
 
 async function listEditions(read: Reader, ids: string[]): Promise<CatalogueEdition[]> {

@@ -1,7 +1,7 @@
-import { variants, type Variant } from '#lib/languages.ts';
+import { languages, variants, type Variant } from '#lib/languages.ts';
 import type { Report } from './faults.ts';
-import type { ModuleTexts, Question } from './module-format.ts';
-import type { QuizFile } from './module-schema.ts';
+import type { ModuleTexts } from './module-format.ts';
+import type { QuestionFile, QuizFile } from './quiz-schema.ts';
 import type { CheckedYaml, Path } from './yaml-text.ts';
 
 /** What the questions refer to. */
@@ -9,12 +9,17 @@ interface Surroundings {
 	lessons: string[];
 	/** Undefined where `module.yaml` could not be read. */
 	objectives: string[] | undefined;
+	/** The variants in which the lessons are written. */
+	written: Variant[];
 }
+
+/** The parts of a point that a question of three to six pairs can be cut into are whole. */
+const mostPairs = 6;
 
 /** Checks what a schema cannot say of a quiz: ids that are unique or known, and options that make a fair question. */
 export function checkQuiz(
 	quiz: CheckedYaml<QuizFile>,
-	{ lessons, objectives }: Surroundings,
+	{ lessons, objectives, written }: Surroundings,
 	report: Report,
 ): void {
 	const { questions } = quiz.value;
@@ -30,9 +35,16 @@ export function checkQuiz(
 				`module.yaml has no objective with the id “${question.objective}”`,
 			);
 		}
-		reportDoubles(question.options, [...at, 'options'], quiz, report);
-		checkOptions(question, quiz.lineOf([...at, 'options']), report);
+		checkAnswers(question, at, quiz, report);
 		checkForms(question, at, quiz, report);
+	}
+	for (const variant of written) {
+		const missing = questions.filter(({ prompt }) => prompt[variant] === undefined).length;
+		if (missing > 0)
+			report.warning(
+				quiz.lineOf(['questions']),
+				`${missing} of ${questions.length} questions are not written in ${variant}, the lessons are`,
+			);
 	}
 }
 
@@ -51,7 +63,34 @@ export function reportDoubles(
 	}
 }
 
-function checkOptions(question: Question, line: number, report: Report): void {
+function checkAnswers(
+	question: QuestionFile,
+	at: Path,
+	quiz: CheckedYaml<QuizFile>,
+	report: Report,
+): void {
+	if (question.type === 'true_false') return;
+	if (question.type === 'matching') {
+		const { pairs } = question;
+		const path = [...at, 'pairs'];
+		reportDoubles(pairs, path, quiz, report);
+		if (pairs.length > mostPairs)
+			report.error(quiz.lineOf(path), `a matching question has ${mostPairs} pairs at most`);
+		reportSameTexts(pairs, 'item', path, quiz, report);
+		reportSameTexts(pairs, 'match', path, quiz, report);
+		return;
+	}
+	const path = [...at, 'options'];
+	reportDoubles(question.options, path, quiz, report);
+	checkOptions(question, quiz.lineOf(path), report);
+	reportSameTexts(question.options, 'text', path, quiz, report);
+}
+
+function checkOptions(
+	question: Extract<QuestionFile, { options: unknown }>,
+	line: number,
+	report: Report,
+): void {
 	const right = question.options.filter((option) => option.right).length;
 	const wrong = question.options.length - right;
 	if (right === 0) report.error(line, 'no option is right; write right: true under it');
@@ -64,27 +103,68 @@ function checkOptions(question: Question, line: number, report: Report): void {
 		report.warning(line, 'fewer than three options are easily guessed');
 }
 
-/** A question that is asked in an easy form should have its options and explanations in it too. */
+/** Two options that read the same in one variant have no key there, whatever the other variants say. */
+function reportSameTexts<Key extends string>(
+	items: ({ id: string } & Record<Key, ModuleTexts>)[],
+	key: Key,
+	path: Path,
+	quiz: CheckedYaml<QuizFile>,
+	report: Report,
+): void {
+	for (const variant of variants) {
+		const seen = new Map<string, string>();
+		for (const [index, item] of items.entries()) {
+			const text = item[key][variant]?.toLowerCase();
+			if (text === undefined) continue;
+			const earlier = seen.get(text);
+			if (earlier !== undefined)
+				report.error(
+					quiz.lineOf([...path, index, key, variant]),
+					`“${item.id}” reads the same as “${earlier}” in ${variant}`,
+				);
+			seen.set(text, item.id);
+		}
+	}
+}
+
+/** A question that is asked in an easy form has all its texts in it, and says the same numbers in each language. */
 function checkForms(
-	question: Question,
+	question: QuestionFile,
 	at: Path,
 	quiz: CheckedYaml<QuizFile>,
 	report: Report,
 ): void {
 	const asked = variants.filter((variant) => question.prompt[variant] !== undefined);
-	for (const [index, option] of question.options.entries()) {
-		for (const key of ['text', 'why'] as const) {
-			const missing = listMissing(asked, option[key]);
-			if (!missing.length) continue;
-			const what = key === 'why' ? 'the explanation' : 'the option';
-			report.warning(
-				quiz.lineOf([...at, 'options', index, key]),
-				`${what} is not written in ${missing.join(', ')}, the prompt is`,
-			);
-		}
+	for (const { path, what, texts } of listTexts(question)) {
+		const line = quiz.lineOf([...at, ...path]);
+		const missing = asked.filter((variant) => texts[variant] === undefined);
+		if (missing.length)
+			report.warning(line, `${what} is not written in ${missing.join(', ')}, the prompt is`);
+		const [first = '', ...others] = languages.map((language) => numbersIn(texts[language]));
+		if (others.some((numbers) => numbers && first && numbers !== first))
+			report.warning(line, `${what} does not say the same numbers in each language`);
 	}
 }
 
-function listMissing(asked: Variant[], texts: ModuleTexts): Variant[] {
-	return asked.filter((variant) => texts[variant] === undefined);
+function listTexts(question: QuestionFile): { path: Path; what: string; texts: ModuleTexts }[] {
+	if (question.type === 'true_false')
+		return (['why_true', 'why_false'] as const).map((key) => ({
+			...{ path: [key], what: 'the explanation', texts: question[key] },
+		}));
+	if (question.type === 'matching')
+		return question.pairs.flatMap(({ item, match, why }, index) => [
+			{ path: ['pairs', index, 'item'], what: 'the item', texts: item },
+			{ path: ['pairs', index, 'match'], what: 'the match', texts: match },
+			{ path: ['pairs', index, 'why'], what: 'the explanation', texts: why },
+		]);
+	return question.options.flatMap(({ text, why }, index) => [
+		{ path: ['options', index, 'text'], what: 'the option', texts: text },
+		{ path: ['options', index, 'why'], what: 'the explanation', texts: why },
+	]);
+}
+
+/** The numbers of a text in their order, whatever groups their digits. */
+function numbersIn(text: string): string {
+	const plain = text.replace(/(?<=\d)[\s\u00a0.,](?=\d{3}\b)/g, '');
+	return (plain.match(/\d+/g) ?? []).toSorted().join(' ');
 }

@@ -1,6 +1,9 @@
 import type { Report } from './faults.ts';
 
-export const blockKinds = ['case', 'tip', 'warning', 'steps', 'check'] as const;
+export const blockKinds = [
+	...(['case', 'tip', 'warning', 'steps', 'check'] as const),
+	...(['situation', 'choice', 'picture', 'video'] as const),
+] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
 /** A stretch of a lesson's Markdown: running text, or what stands between `:::case Title` and `:::`. */

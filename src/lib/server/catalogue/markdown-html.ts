@@ -1,15 +1,23 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { languageOf, type Variant } from '#lib/languages.ts';
 import type { Report } from './faults.ts';
+import type { Glossary } from './glossary.ts';
+import { drawWord } from './glossary-html.ts';
 import { escapeAttribute, escapeText, takeId } from './html-text.ts';
 import type { LessonPart } from './lesson-blocks.ts';
 import { checkLink, isAllowedLink, isExternalLink } from './links.ts';
+import { isWord } from './markdown-tokens.ts';
 import { plainText, type Passage } from './passages.ts';
+import type { Pictures } from './pictures/read-pictures.ts';
 
 /** A page on its way: what is noted while its parts are drawn one after the other. */
 export interface Drawing {
 	variant: Variant;
 	report: Report;
+	glossary: Glossary;
+	pictures: Pictures;
+	/** The hard words that came up, with the id of each explanation. */
+	words: Map<string, string>;
 	passages: Passage[];
 	ids: Set<string>;
 	lastHeading: number;
@@ -22,7 +30,7 @@ const deepestNesting = 10;
 
 const refused: Partial<Record<MarkedToken['type'], string>> = {
 	html: 'HTML is not allowed; write Markdown, or \\< for the sign itself',
-	image: 'images are not allowed in lessons',
+	image: 'a picture is a block: :::picture and its name',
 	table: 'tables are not allowed; write a list, it reads better on a phone',
 	del: 'text that is struck through is not allowed',
 	checkbox: 'tick boxes are not allowed; write a plain list',
@@ -49,6 +57,7 @@ export function drawTokens(tokens: Token[], line: number, drawing: Drawing, dept
 }
 
 function drawToken(token: MarkedToken, line: number, drawing: Drawing, depth: number): string {
+	if (isWord(token)) return drawWord(token, line, drawing);
 	const inner = (tokens: Token[]) => drawTokens(tokens, line, drawing, depth);
 	switch (token.type) {
 		case 'space':
@@ -106,7 +115,10 @@ function drawHeading(token: Tokens.Heading, line: number, drawing: Drawing, dept
 	drawing.lastHeading = token.depth;
 	const level = Math.min(Math.max(token.depth, 2), 4);
 	const id = takeId('section', text, drawing.ids);
-	return `<h${level} id="${id}">${drawTokens(token.tokens, line, drawing, depth)}</h${level}>\n`;
+	const html = drawTokens(token.tokens, line, drawing, depth);
+	if (html.includes('<button '))
+		drawing.report.error(line, 'a [[word]] in a heading; mark it in the text');
+	return `<h${level} id="${id}">${html}</h${level}>\n`;
 }
 
 function findHeadingFault(level: number, { lastHeading, inside }: Drawing): string | undefined {
@@ -137,6 +149,8 @@ function drawLink(token: Tokens.Link, line: number, drawing: Drawing, depth: num
 		);
 		return text;
 	}
+	if (text.includes('<button '))
+		report.error(line, 'a [[word]] in a link; mark it beside the link');
 	checkLink(
 		{ href: token.href, title: token.title, text: plainText(token.tokens, true) },
 		languageOf(variant),

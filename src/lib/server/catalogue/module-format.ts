@@ -1,9 +1,11 @@
-import type { Variant } from '#lib/languages.ts';
+import type { Language, Variant } from '#lib/languages.ts';
+import type { Day } from '#lib/server/days.ts';
 
 /** A text of a module: Finnish, Swedish and English always, the easy-language forms where they are written. */
 export type ModuleTexts = { fi: string; sv: string; en: string } & Partial<Record<Variant, string>>;
 
 export const moduleStates = ['planned', 'piloted', 'published'] as const;
+export type ModuleState = (typeof moduleStates)[number];
 export const themes = [
 	'language',
 	'equality',
@@ -15,26 +17,62 @@ export const themes = [
 	'accessibility',
 	'licence',
 ] as const;
+export const purposes = [
+	'staff-skills',
+	'digital-support',
+	'participation',
+	'service-licence',
+] as const;
+/** `material`: people must do something differently now. */
+export const changeKinds = ['cosmetic', 'material'] as const;
 
-/** What an edition keeps of a module besides the lessons' pages. */
+/** What an edition keeps of a module besides its pages. Optional is what editions of older formats lack. */
 export interface EditionContent {
 	theme: (typeof themes)[number];
-	status: (typeof moduleStates)[number];
+	status: ModuleState;
+	/** The day on which each state was reached. */
+	dates?: Partial<Record<ModuleState, Day>>;
 	title: ModuleTexts;
 	summary: ModuleTexts;
 	objectives: Objective[];
 	/** Minutes to read the lessons and take the quiz. */
 	minutes: number;
 	audience: ('staff' | 'volunteer' | 'partner')[];
+	countsFor?: (typeof purposes)[number][];
 	owner: ModuleTexts;
-	quiz: { draw: number; passPercent: number };
-	factsCheckedOn: string;
-	reviewBy: string;
+	/** The language in which the texts are written first; Finnish where it is not said. */
+	sourceLanguage?: Language;
+	quiz: QuizRules;
+	/** Whether the quiz alone may show that somebody knows the matter. */
+	testOut?: boolean;
+	change?: (typeof changeKinds)[number];
+	factsCheckedOn: Day;
+	reviewBy: Day;
 	sources: { title: ModuleTexts; url?: string }[];
+	readerTests?: Partial<Record<Variant, ReaderTest[]>>;
+	/** The core that this part of a division adds to, and the code of the division's unit. */
+	extends?: { module: string; unit: string };
 	/** In reading order. */
 	lessons: Lesson[];
+	/** The page for use at the desk. */
+	jobAid?: WrittenPage;
+	/** The lesson for those who completed an edition before a material change. */
+	whatChanged?: WrittenPage;
 	/** The pool. */
 	questions: Question[];
+}
+
+export interface QuizRules {
+	/** How many questions one attempt gets, from its own pool or by `draws`. */
+	draw: number;
+	passPercent: number;
+	/** A test across modules: what it draws from each, having no pool of its own. */
+	draws?: ModuleDraw[];
+}
+
+export interface ModuleDraw {
+	module: string;
+	questions: number;
 }
 
 export interface Objective {
@@ -42,20 +80,40 @@ export interface Objective {
 	text: ModuleTexts;
 }
 
-export interface Lesson {
-	/** The file name without variant and ending: `01-welcome`. */
-	id: string;
-	/** Title and minutes in each variant that is written. */
+export interface ReaderTest {
+	day: Day;
+	readers: number;
+	kind: ModuleTexts;
+	changed: ModuleTexts;
+}
+
+/** Title and minutes of a page in each variant that is written. */
+export interface WrittenPage {
 	variants: Partial<Record<Variant, { title: string; minutes: number }>>;
 }
 
-export interface Question {
+export interface Lesson extends WrittenPage {
+	/** The file name without variant and ending: `01-welcome`. */
 	id: string;
-	type: 'single' | 'multiple';
+}
+
+/** The pages of an edition that are no lessons; a lesson's id begins with a digit. */
+export const jobAidPage = 'job-aid';
+export const whatChangedPage = 'what-changed';
+
+export type Question = ChoiceQuestion | MatchingQuestion;
+export const questionTypes = ['single', 'multiple', 'true_false', 'matching'] as const;
+
+interface AnyQuestion {
+	id: string;
 	objective: string;
 	/** The lesson that teaches it. */
 	lesson: string;
 	prompt: ModuleTexts;
+}
+
+export interface ChoiceQuestion extends AnyQuestion {
+	type: 'single' | 'multiple' | 'true_false';
 	options: Option[];
 }
 
@@ -64,5 +122,18 @@ export interface Option {
 	right: boolean;
 	text: ModuleTexts;
 	/** Why it is right or wrong. */
+	why: ModuleTexts;
+}
+
+export interface MatchingQuestion extends AnyQuestion {
+	type: 'matching';
+	pairs: Pair[];
+}
+
+export interface Pair {
+	id: string;
+	item: ModuleTexts;
+	match: ModuleTexts;
+	/** Why they belong together. */
 	why: ModuleTexts;
 }

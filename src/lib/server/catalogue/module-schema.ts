@@ -1,135 +1,165 @@
 import * as v from 'valibot';
-import { isDay } from '#lib/server/days.ts';
-import { isAllowedLink } from './links.ts';
-import { moduleStates, themes, type ModuleTexts } from './module-format.ts';
-import { controlCharacter } from './text-files.ts';
+import { languages, variants } from '#lib/languages.ts';
+import {
+	changeKinds,
+	moduleStates,
+	purposes,
+	themes,
+	type EditionContent,
+	type ModuleTexts,
+} from './module-format.ts';
+import { day, https, id, keys, listOf, oneOf, text, textEntries, texts } from './schema-words.ts';
+import { wholeNumber } from './schema-words.ts';
 
-const keys = 'must be a map of keys and values';
-const text = v.pipe(
-	v.string('must be text; put it in "quotation marks"'),
-	v.trim(),
-	v.nonEmpty('must not be empty'),
-	v.maxLength(2000, 'must not be longer than 2000 characters'),
-	v.check((value) => !controlCharacter.test(value), 'must not hold control characters'),
+const slug = v.pipe(
+	v.string('must be text'),
+	v.regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'must be the name of a module’s folder'),
 );
-const textEntries = {
-	fi: text,
-	sv: text,
-	en: text,
-	'fi-simple': v.optional(text),
-	'sv-simple': v.optional(text),
-	'en-simple': v.optional(text),
+const unitCode = v.pipe(
+	v.string('must be text'),
+	v.regex(/^[\w-]{1,60}$/, 'must be the code of a unit'),
+);
+
+/** What a module and a division's part of one both state. */
+const sharedEntries = {
+	status: oneOf(moduleStates),
+	dates: v.optional(
+		v.strictObject(
+			{ planned: v.optional(day), piloted: v.optional(day), published: v.optional(day) },
+			keys,
+		),
+	),
+	title: texts,
+	summary: texts,
+	minutes: wholeNumber(1, 600),
+	owner: texts,
+	source_language: v.optional(oneOf(languages), 'fi'),
+	change: v.optional(oneOf(changeKinds), 'cosmetic'),
+	facts_checked_on: day,
+	review_by: day,
+	sources: v.array(
+		v.strictObject({ title: texts, url: v.optional(https) }, keys),
+		'must be a list',
+	),
+	reader_tests: v.optional(
+		v.record(
+			oneOf(variants),
+			listOf(
+				v.strictObject({ day, readers: wholeNumber(1, 1000), kind: texts, changed: texts }, keys),
+				1,
+				'reader test',
+			),
+		),
+	),
 };
-const texts = v.strictObject(textEntries, keys);
 
-const id = v.pipe(
-	v.string('must be text'),
-	v.regex(
-		/^[a-z][a-z0-9-]{0,39}$/,
-		'must be small letters, digits and hyphens, and begin with a letter',
-	),
-);
-const lessonId = v.pipe(
-	v.string('must be text'),
-	v.regex(/^\d\d-/, 'must be the name of a lesson, as in 01-welcome'),
-);
-const day = v.pipe(
-	v.string('must be a day, as in 2027-11-22'),
-	v.check((value: string) => isDay(value), 'must be a day that exists, as in 2027-11-22'),
-);
-const https = v.pipe(
-	text,
-	v.check(
-		(url) => url.startsWith('https://') && isAllowedLink(url),
-		'must be a full address that begins with https://',
-	),
-);
-
-function wholeNumber(from: number, to: number) {
-	const message = `must be a whole number from ${from} to ${to}`;
-	return v.pipe(
-		v.number(message),
-		v.integer(message),
-		v.minValue(from, message),
-		v.maxValue(to, message),
+function objectives(least: number) {
+	return listOf(
+		v.pipe(
+			v.strictObject({ id, ...textEntries }, keys),
+			v.transform(({ id, ...objective }) => ({ id, text: objective satisfies ModuleTexts })),
+		),
+		least,
+		'objective',
 	);
 }
 
-function oneOf<const T extends readonly string[]>(values: T) {
-	return v.picklist(values, `must be one of: ${values.join(', ')}`);
-}
+const passPercent = wholeNumber(1, 100);
+const poolRules = v.strictObject({ draw: wholeNumber(1, 100), pass_percent: passPercent }, keys);
+const drawRules = v.strictObject(
+	{
+		pass_percent: passPercent,
+		draws: listOf(
+			v.strictObject({ module: slug, questions: wholeNumber(1, 100) }, keys),
+			1,
+			'module',
+		),
+	},
+	keys,
+);
 
-function listOf<const Item extends v.GenericSchema>(item: Item, least: number, what: string) {
-	return v.pipe(
-		v.array(item, 'must be a list'),
-		v.minLength(least, `must have at least ${least} ${what}`),
-	);
-}
-
-/** `module.yaml` */
-export const moduleSchema = v.strictObject(
+/** A module of its own. */
+const ownSchema = v.strictObject(
 	{
 		theme: oneOf(themes),
-		status: oneOf(moduleStates),
-		title: texts,
-		summary: texts,
-		objectives: listOf(
-			v.pipe(
-				v.strictObject({ id, ...textEntries }, keys),
-				v.transform(({ id, ...objective }) => ({ id, text: objective satisfies ModuleTexts })),
-			),
-			1,
-			'objective',
-		),
-		minutes: wholeNumber(1, 600),
+		...sharedEntries,
+		objectives: objectives(1),
 		audience: listOf(oneOf(['staff', 'volunteer', 'partner']), 1, 'kind of people'),
-		owner: texts,
-		quiz: v.strictObject({ draw: wholeNumber(1, 100), pass_percent: wholeNumber(1, 100) }, keys),
-		facts_checked_on: day,
-		review_by: day,
-		sources: v.array(
-			v.strictObject({ title: texts, url: v.optional(https) }, keys),
-			'must be a list',
-		),
+		counts_for: v.optional(v.array(oneOf(purposes), 'must be a list')),
+		quiz: v.lazy((quiz) => (hasKey(quiz, 'draws') ? drawRules : poolRules)),
+		test_out: v.optional(v.boolean('must be true or false'), false),
 	},
 	keys,
 );
-export type ModuleFile = v.InferOutput<typeof moduleSchema>;
+export type OwnFile = v.InferOutput<typeof ownSchema>;
 
-/** The head of a lesson file, between two lines of `---`. */
-export const lessonHeadSchema = v.strictObject({ title: text, minutes: wholeNumber(1, 60) }, keys);
-
-/** `quiz.yaml` */
-export const quizSchema = v.strictObject(
+/** What a division adds to a module. */
+const partSchema = v.strictObject(
 	{
-		questions: listOf(
-			v.strictObject(
-				{
-					id,
-					type: oneOf(['single', 'multiple']),
-					objective: id,
-					lesson: lessonId,
-					prompt: texts,
-					options: listOf(
-						v.strictObject(
-							{
-								id,
-								right: v.optional(v.boolean('must be true or false'), false),
-								text: texts,
-								why: texts,
-							},
-							keys,
-						),
-						2,
-						'options',
-					),
-				},
-				keys,
-			),
-			1,
-			'question',
-		),
+		extends: slug,
+		unit: unitCode,
+		...sharedEntries,
+		objectives: v.optional(objectives(0), []),
+		quiz: v.strictObject({ draw: wholeNumber(1, 100) }, keys),
 	},
 	keys,
 );
-export type QuizFile = v.InferOutput<typeof quizSchema>;
+export type PartFile = v.InferOutput<typeof partSchema>;
+
+/** `module.yaml`: a module, or a part where it says what it extends. */
+export const moduleSchema = v.lazy((file): v.GenericSchema<unknown, OwnFile | PartFile> =>
+	hasKey(file, 'extends') ? partSchema : ownSchema,
+);
+export type ModuleFile = OwnFile | PartFile;
+
+function hasKey(value: unknown, key: string): boolean {
+	return typeof value === 'object' && value !== null && key in value;
+}
+
+const contentHash = v.pipe(
+	v.string('must be text; npm run modules:translated writes it'),
+	v.regex(/^[0-9a-f]{16}$/, 'is written by npm run modules:translated'),
+);
+/** The head of a lesson file, between two lines of `---`. */
+export const lessonHeadSchema = v.strictObject(
+	{ title: text, minutes: wholeNumber(1, 60), translated_from: v.optional(contentHash) },
+	keys,
+);
+/** The head of a job aid: it takes no minutes to look at. */
+export const jobAidHeadSchema = v.strictObject(
+	{ title: text, translated_from: v.optional(contentHash) },
+	keys,
+);
+
+/** What an edition keeps of `module.yaml`, in its own names. A part takes the rest from its core. */
+export function contentOfFile(
+	file: ModuleFile,
+	core: EditionContent | undefined,
+): Omit<EditionContent, 'lessons' | 'questions'> {
+	const { source_language, facts_checked_on, review_by, reader_tests, ...same } = file;
+	const common = {
+		...{ sourceLanguage: source_language, factsCheckedOn: facts_checked_on, reviewBy: review_by },
+		...(reader_tests && { readerTests: reader_tests }),
+	};
+	if ('extends' in same) {
+		const { extends: module, unit, ...part } = same;
+		return {
+			...{ theme: core?.theme ?? 'participation', audience: core?.audience ?? [] },
+			...{ ...part, ...common, extends: { module, unit } },
+			quiz: { draw: part.quiz.draw, passPercent: core?.quiz.passPercent ?? 100 },
+		};
+	}
+	const { counts_for, test_out, quiz, ...own } = same;
+	return {
+		...{ ...own, ...common, testOut: test_out },
+		...(counts_for && { countsFor: counts_for }),
+		quiz:
+			'draws' in quiz
+				? { draw: sumOf(quiz.draws), passPercent: quiz.pass_percent, draws: quiz.draws }
+				: { draw: quiz.draw, passPercent: quiz.pass_percent },
+	};
+}
+
+function sumOf(draws: { questions: number }[]): number {
+	return draws.reduce((sum, { questions }) => sum + questions, 0);
+}

@@ -1,13 +1,15 @@
-import { and, desc, eq, max } from 'drizzle-orm';
-import { newId, violation, type Store, type Tx } from '#lib/server/store/index.ts';
+import { and, asc, desc, eq, max } from 'drizzle-orm';
+import { newId, violation, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
 import {
 	editionLessons,
 	editions,
 	measures,
 	modules,
+	pictures,
 	publications,
 } from '#lib/server/store/schema/catalogue.ts';
-import type { ReadModule } from './read-modules.ts';
+import type { ModuleState } from './module-format.ts';
+import type { ReadModule } from './read-module.ts';
 
 export interface PublishChange {
 	slug: string;
@@ -16,28 +18,85 @@ export interface PublishChange {
 	change: 'new' | 'changed' | 'unchanged' | 'withdrawn';
 }
 
+/** A module to publish; what an edition is made of is read only where the edition is new. */
+export interface PublishableModule {
+	slug: string;
+	status: ModuleState;
+	contentHash: string;
+	read: () => Promise<ReadModule>;
+}
+
 /**
  * Makes the published library equal to the modules given: content that no edition has becomes the module's next edition,
  * content of an older edition shows that edition again, and a module that is absent, or only planned, is withdrawn.
- * So give it a whole library without errors, never a part of one. One transaction for each module; several nodes may
- * publish the same library at once. Modules that were withdrawn before are not in the answer.
+ * So give it a whole library without errors, never a part of one. One transaction for each module that changes; several
+ * nodes may publish the same library at once. Modules that were withdrawn before are not in the answer.
  */
-export async function publishLibrary(
+export async function publishModules(
 	store: Store,
-	library: ReadModule[],
+	library: PublishableModule[],
 	now = new Date(),
 ): Promise<PublishChange[]> {
-	const shown = library.filter((module) => module.content.status !== 'planned');
+	const shown = library.filter((module) => module.status !== 'planned');
+	const showing = await listShown(store.read);
 	const changes: PublishChange[] = [];
-	for (const module of shown)
-		changes.push(await write(store, (tx) => publishModule(tx, module, now)));
-	const known = await store.read.select({ slug: modules.slug }).from(modules).orderBy(modules.slug);
-	for (const { slug } of known) {
+	for (const module of shown) {
+		const { slug, contentHash } = module;
+		const current = showing.get(slug);
+		if (current && current.contentHash === contentHash)
+			changes.push({ slug, editionNumber: current.number, change: 'unchanged' });
+		else {
+			const read = await readUnlessKnown(store.read, module);
+			changes.push(await write(store, (tx) => publishModule(tx, module, read, now)));
+		}
+	}
+	for (const slug of [...showing.keys()].sort()) {
 		if (shown.some((module) => module.slug === slug)) continue;
 		const change = await write(store, (tx) => withdrawModule(tx, slug, now));
 		if (change) changes.push(change);
 	}
 	return changes;
+}
+
+/** Publishes modules that are read already. */
+export async function publishLibrary(
+	store: Store,
+	library: ReadModule[],
+	now = new Date(),
+): Promise<PublishChange[]> {
+	const modules = library.map((module) => ({
+		...{ slug: module.slug, status: module.content.status, contentHash: module.contentHash },
+		read: () => Promise.resolve(module),
+	}));
+	return publishModules(store, modules, now);
+}
+
+/** The edition that each module shows, by its slug; undefined for a withdrawn one. */
+async function listShown(read: Reader) {
+	const history = await read
+		.select({
+			slug: publications.moduleSlug,
+			contentHash: editions.contentHash,
+			number: editions.number,
+		})
+		.from(publications)
+		.leftJoin(editions, eq(editions.id, publications.editionId))
+		.orderBy(asc(publications.id));
+	return new Map(
+		history.map(({ slug, contentHash, number }) => [
+			slug,
+			contentHash !== null && number !== null ? { contentHash, number } : undefined,
+		]),
+	);
+}
+
+/** Reading takes long: it is done before the transaction, and not at all for an edition that is there. */
+async function readUnlessKnown(read: Reader, module: PublishableModule) {
+	if (await findEdition(read, module)) return undefined;
+	const whole = await module.read();
+	if (whole.contentHash !== module.contentHash)
+		throw new Error(`${module.slug} changed while it was read`);
+	return whole;
 }
 
 /** Two nodes that insert the same row at once: the second finds it there when it looks again. */
@@ -50,15 +109,24 @@ async function write<T>(store: Store, work: (tx: Tx) => Promise<T>): Promise<T> 
 	}
 }
 
-async function publishModule(tx: Tx, module: ReadModule, now: Date): Promise<PublishChange> {
+async function publishModule(
+	tx: Tx,
+	module: PublishableModule,
+	whole: ReadModule | undefined,
+	now: Date,
+): Promise<PublishChange> {
 	const { slug } = module;
 	await tx.insert(modules).values({ slug, recordedAt: now }).onConflictDoNothing();
-	await tx
-		.insert(measures)
-		.values({ id: `module:${slug}`, kind: 'module', moduleSlug: slug })
-		.onConflictDoNothing();
+	// A division's part is completed with its core.
+	if (!whole?.content.extends)
+		await tx
+			.insert(measures)
+			.values({ id: `module:${slug}`, kind: 'module', moduleSlug: slug })
+			.onConflictDoNothing();
 	const newest = await findNewestPublication(tx, slug);
-	const edition = (await findEdition(tx, module)) ?? (await insertEdition(tx, module, now));
+	const edition =
+		(await findEdition(tx, module)) ?? (whole && (await insertEdition(tx, whole, now)));
+	if (!edition) throw new Error(`an edition of ${slug} that was there is gone`);
 	if (newest?.editionId === edition.id)
 		return { slug, editionNumber: edition.number, change: 'unchanged' };
 	await insertPublication(tx, slug, edition.id, now);
@@ -86,15 +154,22 @@ async function findNewestPublication(tx: Tx, slug: string) {
 	return newest;
 }
 
-async function findEdition(tx: Tx, { slug, contentHash }: ReadModule) {
-	const [edition] = await tx
+async function findEdition(
+	db: Reader | Tx,
+	{ slug, contentHash }: Pick<PublishableModule, 'slug' | 'contentHash'>,
+) {
+	const [edition] = await db
 		.select({ id: editions.id, number: editions.number })
 		.from(editions)
 		.where(and(eq(editions.moduleSlug, slug), eq(editions.contentHash, contentHash)));
 	return edition;
 }
 
-async function insertEdition(tx: Tx, { slug, content, contentHash, pages }: ReadModule, now: Date) {
+async function insertEdition(
+	tx: Tx,
+	{ slug, content, contentHash, pages, pictures: shown }: ReadModule,
+	now: Date,
+) {
 	const [last] = await tx
 		.select({ number: max(editions.number) })
 		.from(editions)
@@ -110,6 +185,8 @@ async function insertEdition(tx: Tx, { slug, content, contentHash, pages }: Read
 		html,
 	}));
 	if (rows.length) await tx.insert(editionLessons).values(rows);
+	const drawn = shown.map((picture) => ({ ...picture, recordedAt: now }));
+	if (drawn.length) await tx.insert(pictures).values(drawn).onConflictDoNothing();
 	return edition;
 }
 

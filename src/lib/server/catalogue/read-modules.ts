@@ -1,45 +1,108 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from '#env';
-import { dayOf, type Day } from '#lib/server/days.ts';
-import { checkQuiz, reportDoubles } from './check-quiz.ts';
-import { hashContent } from './content-hash.ts';
-import { compareFaults, hasErrors, reportOn, type Fault, type Report } from './faults.ts';
-import type { EditionContent } from './module-format.ts';
-import { moduleSchema, quizSchema, type ModuleFile, type QuizFile } from './module-schema.ts';
-import { readLessons, type ReadLessons, type ReadPage } from './read-lessons.ts';
-import { readTextFile } from './text-files.ts';
-import { readYaml, type CheckedYaml } from './yaml-text.ts';
+import { dayOf } from '#lib/server/days.ts';
+import { compareFaults, hasErrors, reportOn, type Fault } from './faults.ts';
+import type { VariantFigures } from './figures.ts';
+import { glossaryFile, readGlossary } from './glossary.ts';
+import type { ModuleDraw, ModuleState } from './module-format.ts';
+import { readModule, type CheckedModule, type ReadModule } from './read-module.ts';
 
-/** A module's folder, read and drawn: what an edition is made of. */
-export interface ReadModule {
+/** What the check of a whole library, and its publishing, need to know of a module: small enough to keep. */
+export interface SurveyedModule {
 	slug: string;
-	content: EditionContent;
-	pages: ReadPage[];
-	/** The same content and pages have the same hash. */
-	contentHash: string;
+	/** What was found in its own files. */
+	faults: Fault[];
+	/** Undefined where errors keep it from becoming an edition. */
+	sound?: {
+		contentHash: string;
+		status: ModuleState;
+		isPart: boolean;
+		questions: number;
+		draws: (ModuleDraw & { line: number })[];
+		reviewBy: string;
+		reviewByLine: number;
+		figures: VariantFigures[];
+	};
 }
 
-const kebabCase = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+/** How modules are surveyed: one after the other here, or by several workers, or from what is known already. */
+export type Survey = (directory: string, slugs: string[]) => Promise<SurveyedModule[]>;
+
+export interface Library {
+	modules: SurveyedModule[];
+	faults: Fault[];
+}
 
 /**
- * Reads a training library: a folder with a folder for each module. A module with a fault of level error is not among
+ * Surveys a training library: a folder with a folder for each module. A module with a fault of level error is not among
  * the modules; warnings keep nothing back. The modules stand in the order of their names, the faults in reading order.
  */
+export async function surveyLibrary(
+	directory: string,
+	now = new Date(),
+	survey: Survey = surveyModules,
+): Promise<Library> {
+	const faults: Fault[] = [];
+	await readGlossary(directory, faults);
+	const surveyed = await survey(directory, await listModuleFolders(directory, faults));
+	return checkTogether(directory, surveyed, faults, now);
+}
+
+/** Reads a training library whole, with all its pages; give it a small one. */
 export async function readLibrary(
 	directory: string,
 	now = new Date(),
 ): Promise<{ modules: ReadModule[]; faults: Fault[] }> {
 	const faults: Fault[] = [];
-	const modules: ReadModule[] = [];
-	const today = dayOf(now, env.TIME_ZONE);
+	const glossary = await readGlossary(directory, faults);
+	const read = new Map<string, ReadModule>();
+	const surveyed: SurveyedModule[] = [];
 	for (const slug of await listModuleFolders(directory, faults)) {
 		const found: Fault[] = [];
-		const module = await readModule(join(directory, slug), slug, today, found);
-		if (module && !hasErrors(found)) modules.push(module);
-		faults.push(...found);
+		const checked = await readModule({ directory, glossary }, slug, found);
+		if (checked) read.set(slug, checked.module);
+		surveyed.push(summarise(slug, checked, found));
 	}
-	return { modules, faults: faults.sort(compareFaults) };
+	const library = checkTogether(directory, surveyed, faults, now);
+	const modules = library.modules.map(({ slug }) => read.get(slug) as ReadModule);
+	return { modules, faults: library.faults };
+}
+
+/** Reads one sound module of a library whole. */
+export async function readSoundModule(directory: string, slug: string): Promise<ReadModule> {
+	const faults: Fault[] = [];
+	const glossary = await readGlossary(directory, faults);
+	const checked = await readModule({ directory, glossary }, slug, faults);
+	if (!checked || hasErrors(faults)) throw new Error(`${slug} changed while it was read`);
+	return checked.module;
+}
+
+/** Surveys these modules one after the other. */
+export async function surveyModules(directory: string, slugs: string[]): Promise<SurveyedModule[]> {
+	const glossary = await readGlossary(directory, []);
+	const surveyed: SurveyedModule[] = [];
+	for (const slug of slugs) {
+		const faults: Fault[] = [];
+		surveyed.push(summarise(slug, await readModule({ directory, glossary }, slug, faults), faults));
+	}
+	return surveyed;
+}
+
+function summarise(
+	slug: string,
+	checked: CheckedModule | undefined,
+	faults: Fault[],
+): SurveyedModule {
+	if (!checked || hasErrors(faults)) return { slug, faults };
+	const { module, figures, reviewByLine, drawLines } = checked;
+	const { status, quiz, questions, reviewBy } = module.content;
+	const draws = (quiz.draws ?? []).map((draw, index) => ({ ...draw, line: drawLines[index] ?? 1 }));
+	const sound = {
+		...{ contentHash: module.contentHash, status, questions: questions.length, draws },
+		...{ isPart: module.content.extends !== undefined, reviewBy, reviewByLine, figures },
+	};
+	return { slug, faults, sound };
 }
 
 async function listModuleFolders(directory: string, faults: Fault[]): Promise<string[]> {
@@ -48,94 +111,54 @@ async function listModuleFolders(directory: string, faults: Fault[]): Promise<st
 	for (const name of names.sort()) {
 		const found = await stat(join(directory, name)).catch(() => undefined);
 		if (found?.isDirectory()) folders.push(name);
+		else if (/\.ya?ml$/.test(name) && name !== glossaryFile)
+			reportOn(join(directory, name), faults).error(1, `the file of hard words is ${glossaryFile}`);
 	}
 	if (!folders.length) reportOn(directory, faults).error(1, 'there is no module in this folder');
 	return folders;
 }
 
-async function readModule(
-	folder: string,
-	slug: string,
-	today: Day,
+/** What hangs on the day and on other modules is looked at each time. */
+function checkTogether(
+	directory: string,
+	surveyed: SurveyedModule[],
 	faults: Fault[],
-): Promise<ReadModule | undefined> {
-	if (!kebabCase.test(slug)) {
-		reportOn(folder, faults).error(
-			1,
-			'a module’s folder is named with small letters, digits and hyphens',
-		);
+	now: Date,
+): Library {
+	const today = dayOf(now, env.TIME_ZONE);
+	const bySlug = new Map(surveyed.map((module) => [module.slug, module]));
+	const modules: SurveyedModule[] = [];
+	for (const module of surveyed) {
+		const found = [...module.faults];
+		const { sound, slug } = module;
+		const report = reportOn(join(directory, slug, 'module.yaml'), found);
+		if (sound && sound.reviewBy < today)
+			report.warning(sound.reviewByLine, `the facts were to be reviewed by ${sound.reviewBy}`);
+		for (const draw of sound?.draws ?? []) {
+			const fault = findDrawFault(draw, sound?.status, bySlug.get(draw.module));
+			const isAgain = sound?.draws.some(
+				({ module, line }) => module === draw.module && line < draw.line,
+			);
+			if (isAgain) report.error(draw.line, `draws from “${draw.module}” twice`);
+			if (fault) report.error(draw.line, fault);
+		}
+		if (sound && !hasErrors(found)) modules.push(module);
+		faults.push(...found);
 	}
-	await checkFileNames(folder, faults);
-	const moduleReport = reportOn(join(folder, 'module.yaml'), faults);
-	const quizReport = reportOn(join(folder, 'quiz.yaml'), faults);
-	const file = await readYamlFile(folder, 'module.yaml', moduleSchema, moduleReport);
-	const quiz = await readYamlFile(folder, 'quiz.yaml', quizSchema, quizReport);
-	const read = await readLessons(join(folder, 'lessons'), faults);
-	if (file) checkModule(file, quiz, today, moduleReport);
-	if (quiz) {
-		const lessons = read.lessons.map((lesson) => lesson.id);
-		checkQuiz(
-			quiz,
-			{ lessons, objectives: file?.value.objectives.map((objective) => objective.id) },
-			quizReport,
-		);
-	}
-	if (!file || !quiz) return undefined;
-	const content = contentOf(file.value, quiz.value, read);
-	return { slug, content, pages: read.pages, contentHash: hashContent(content, read.pages) };
+	return { modules, faults: faults.sort(compareFaults) };
 }
 
-async function readYamlFile<Schema extends Parameters<typeof readYaml>[1]>(
-	folder: string,
-	name: string,
-	schema: Schema,
-	report: Report,
-) {
-	const text = await readTextFile(join(folder, name), report);
-	return text === undefined ? undefined : readYaml(text, schema, report);
-}
-
-/** A misspelt name would otherwise be a file that nobody misses. */
-async function checkFileNames(folder: string, faults: Fault[]): Promise<void> {
-	const known = ['module.yaml', 'quiz.yaml', 'lessons'];
-	for (const name of await readdir(folder)) {
-		if (known.includes(name) || name.startsWith('.')) continue;
-		reportOn(join(folder, name), faults).error(
-			1,
-			`only ${known.join(', ')} stand in a module’s folder`,
-		);
-	}
-}
-
-function checkModule(
-	file: CheckedYaml<ModuleFile>,
-	quiz: CheckedYaml<QuizFile> | undefined,
-	today: Day,
-	report: Report,
-): void {
-	const { objectives, quiz: rules, facts_checked_on: checkedOn, review_by: reviewBy } = file.value;
-	reportDoubles(objectives, ['objectives'], file, report);
-	const pool = quiz?.value.questions.length;
-	if (pool !== undefined && rules.draw > pool) {
-		report.error(
-			file.lineOf(['quiz', 'draw']),
-			`draws ${rules.draw} questions, but quiz.yaml has ${pool}`,
-		);
-	}
-	if (reviewBy < checkedOn)
-		report.error(file.lineOf(['review_by']), 'review_by comes before facts_checked_on');
-	else if (reviewBy < today)
-		report.warning(file.lineOf(['review_by']), `the facts were to be reviewed by ${reviewBy}`);
-}
-
-function contentOf(file: ModuleFile, quiz: QuizFile, { lessons }: ReadLessons): EditionContent {
-	const { quiz: rules, facts_checked_on: factsCheckedOn, review_by: reviewBy, ...same } = file;
-	return {
-		...same,
-		quiz: { draw: rules.draw, passPercent: rules.pass_percent },
-		factsCheckedOn,
-		reviewBy,
-		lessons,
-		questions: quiz.questions,
-	};
+function findDrawFault(
+	{ module, questions }: ModuleDraw,
+	status: ModuleState | undefined,
+	from: SurveyedModule | undefined,
+): string | undefined {
+	const sound = from?.sound;
+	if (!sound) return `draws from “${module}”, which is no sound module of this library`;
+	if (sound.isPart) return `draws from “${module}”, which is a division’s part`;
+	if (sound.status === 'planned' && status !== 'planned')
+		return `draws from “${module}”, which is only planned`;
+	if (sound.questions < questions)
+		return `draws ${questions} questions from “${module}”, which has ${sound.questions}`;
+	return undefined;
 }

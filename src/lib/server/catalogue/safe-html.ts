@@ -19,7 +19,8 @@ const allowed: sanitizeHtml.IOptions = {
 			'details',
 			'summary',
 		],
-		...['strong', 'em', 'code', 'a', 'br'],
+		...['strong', 'em', 'code', 'a', 'br', 'button', 'span', 'dl', 'dt', 'dd'],
+		...['figure', 'figcaption', 'img', 'video', 'track'],
 	],
 	allowedAttributes: {
 		a: ['href', { name: 'rel', values: ['noopener noreferrer'] }],
@@ -29,15 +30,39 @@ const allowed: sanitizeHtml.IOptions = {
 		ol: ['start'],
 		p: ['id'],
 		section: ['aria-labelledby'],
+		button: [{ name: 'type', values: ['button'] }, 'popovertarget'],
+		span: ['id', 'popover'],
+		img: ['src', 'alt', 'width', 'height', { name: 'loading', values: ['lazy'] }],
+		video: ['src', 'controls', 'preload', 'aria-labelledby'],
+		track: ['kind', 'src', 'srclang', 'default'],
 	},
 	allowedClasses: {
-		p: ['block-title'],
-		section: ['block', ...blockKinds.map((kind) => `block-${kind}`)],
-		details: ['block', 'block-check'],
+		p: ['block-title', 'choices-label'],
+		section: ['block', 'words', ...blockKinds.map((kind) => `block-${kind}`)],
+		details: ['block', 'block-check', 'choice'],
+		ul: ['choices'],
+		button: ['word'],
+		span: ['word-note'],
+		figure: ['picture'],
 	},
 	allowedSchemes: ['https', 'mailto'],
+	// Pictures and films are this service's own: an address with a scheme is none of them.
+	allowedSchemesByTag: { img: [], video: [], track: [] },
+	selfClosing: ['br', 'hr', 'img', 'track'],
 	allowProtocolRelative: false,
+	exclusiveFilter: ({ tag, attribs }) => isForeign(tag, attribs),
 };
+
+/** Pictures and films come from one place each. */
+const ownFiles: Record<string, RegExp> = {
+	img: /^\/pictures\/[0-9a-f]{32}\.svg$/,
+	video: /^\/media\/[a-z0-9/-]+\.(?:mp4|webm)$/,
+	track: /^\/media\/[a-z0-9./-]+\.vtt$/,
+};
+
+function isForeign(tag: string, attributes: sanitizeHtml.Attributes): boolean {
+	return ownFiles[tag]?.test(attributes.src ?? '') === false;
+}
 
 /** The second wall: whether a sanitiser that knows nothing of our drawing finds nothing to change in the page. */
 export function isSafeHtml(html: string): boolean {

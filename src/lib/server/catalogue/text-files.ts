@@ -7,8 +7,13 @@ const largestFile = 200 * 1024;
 export const controlCharacter = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 
 /** The text of a file with `\n` at its line ends; undefined, and a fault, when it is not a text we take. */
-export async function readTextFile(path: string, report: Report): Promise<string | undefined> {
+export async function readTextFile(
+	path: string,
+	report: Report,
+	{ mayBeMissing = false } = {},
+): Promise<string | undefined> {
 	const file = await stat(path).catch(() => undefined);
+	if (!file && mayBeMissing) return undefined;
 	if (!file?.isFile()) {
 		report.error(1, 'this file is missing');
 		return undefined;

@@ -4,6 +4,7 @@ import type { CatalogueModule } from '#lib/server/catalogue/catalogue.ts';
 import { addDays, type Day } from '#lib/server/days.ts';
 import { saveAnswers } from '#lib/server/learning/answers.ts';
 import { type Attempt, startAttempt } from '#lib/server/learning/attempts.ts';
+import { rightPageValues } from '#lib/server/learning/matching.ts';
 import { markLessonRead } from '#lib/server/learning/progress.ts';
 import { submitAttempt } from '#lib/server/learning/submissions.ts';
 import type { CityPlan } from './city-plan.ts';
@@ -81,13 +82,9 @@ async function passQuiz(
 
 function answerRight({ questions }: Attempt, { content }: CatalogueModule) {
 	const pool = new Map(content.questions.map((question) => [question.id, question]));
-	return questions.map(({ id: questionId }) => ({
-		questionId,
-		choices: pool
-			.get(questionId)!
-			.options.filter(({ right }) => right)
-			.map(({ id }) => id),
-		revision: 1,
+	return questions.map((drawn) => ({
+		...{ questionId: drawn.id, revision: 1 },
+		choices: rightPageValues(pool.get(drawn.id)!, drawn),
 	}));
 }
 

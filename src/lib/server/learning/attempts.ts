@@ -3,27 +3,34 @@ import type { Variant } from '#lib/languages.ts';
 import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
 import { newId, prepareOnce, type Reader, type Store } from '#lib/server/store/index.ts';
 import { attempts } from '#lib/server/store/schema/index.ts';
-import { drawQuestions } from './drawing.ts';
+import { drawQuestions, type Pool } from './drawing.ts';
 
 export type Attempt = typeof attempts.$inferSelect;
 
 /** Starts a person's attempt at a module's quiz, or gives back the one that is open: there is never a second. */
 export async function startAttempt(
 	store: Store,
-	start: { personId: string; edition: CatalogueEdition; variant: Variant },
+	start: {
+		personId: string;
+		edition: CatalogueEdition;
+		variant: Variant;
+		/** What it draws from; the edition's own pool where nothing else is said. */
+		pools?: Pool[];
+	},
 	now = new Date(),
 ): Promise<Attempt> {
 	const { personId, edition, variant } = start;
+	const { questions, quiz } = edition.content;
+	const pools = start.pools ?? [{ questions, count: quiz.draw }];
 	return store.write(async (tx) => {
 		const open = await findOpenAttempt(tx, personId, edition.slug);
 		if (open) return open;
-		const { questions, quiz } = edition.content;
 		const [attempt] = await tx
 			.insert(attempts)
 			.values({
 				...{ id: newId(now), personId, variant, moduleSlug: edition.slug },
 				...{ editionId: edition.editionId, passPercent: quiz.passPercent, startedAt: now },
-				questions: drawQuestions(questions, quiz.draw),
+				questions: drawQuestions(pools),
 			})
 			.returning();
 		if (!attempt) throw new Error('the attempt was not stored');

@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm';
 import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
 import { type Day, dayOf } from '#lib/server/days.ts';
 import type { Store, Tx } from '#lib/server/store/index.ts';
-import { attempts } from '#lib/server/store/schema/index.ts';
+import { attempts, completionEditions } from '#lib/server/store/schema/index.ts';
 import { listAnswers } from './answers.ts';
 import { type Attempt, findAttempt } from './attempts.ts';
 import { type CompletionFollower, recordCompletion } from './completions.ts';
-import { isPassed, scoreAttempt } from './scoring.ts';
+import { listLessonsRead } from './progress.ts';
+import { isPassed, partsOfPoint, scoreAttempt } from './scoring.ts';
 
 export interface Submission {
 	attempt: Attempt;
@@ -28,7 +29,8 @@ export async function submitAttempt(
 		const current = await findAttempt(tx, attempt.personId, attempt.id);
 		if (!current || current.submittedAt) return current ?? attempt;
 		const submitted = await scoreAndClose(tx, current, edition, now);
-		if (submitted.passed) await recordPassed(tx, submitted, dayOf(now, timeZone), followers, now);
+		if (submitted.passed)
+			await recordPassed(tx, submitted, edition, dayOf(now, timeZone), followers, now);
 		return submitted;
 	});
 }
@@ -40,11 +42,13 @@ async function scoreAndClose(
 	now: Date,
 ): Promise<Attempt> {
 	const choices = await listAnswers(tx, attempt.id);
-	const points = scoreAttempt(edition.content.questions, attempt.questions, choices);
-	const passed = isPassed(points, attempt.questions.length, attempt.passPercent);
+	const score = scoreAttempt(edition.content.questions, attempt.questions, choices);
+	const passed = isPassed(score, attempt.questions.length, attempt.passPercent);
+	const points = Math.floor(score / partsOfPoint);
+	const sixtieths = score % partsOfPoint;
 	const [submitted] = await tx
 		.update(attempts)
-		.set({ submittedAt: now, points, passed })
+		.set({ submittedAt: now, points, sixtieths, passed })
 		.where(eq(attempts.id, attempt.id))
 		.returning();
 	if (!submitted) throw new Error('the attempt is gone');
@@ -54,15 +58,34 @@ async function scoreAndClose(
 async function recordPassed(
 	tx: Tx,
 	attempt: Attempt,
+	edition: CatalogueEdition,
 	day: Day,
 	followers: readonly CompletionFollower[],
 	now: Date,
 ): Promise<void> {
-	const { personId, editionId, moduleSlug, id: attemptId } = attempt;
-	await recordCompletion(
+	const { personId, editionId, moduleSlug, id: attemptId, questions } = attempt;
+	const source = (await isTestedOut(tx, attempt, edition)) ? 'recognition' : 'attempt';
+	const completion = await recordCompletion(
 		tx,
-		{ personId, measureId: `module:${moduleSlug}`, day, source: 'attempt', attemptId, editionId },
+		{ personId, measureId: `module:${moduleSlug}`, day, source, attemptId, editionId },
 		followers,
 		now,
 	);
+	const others = new Set(questions.flatMap((question) => question.editionId ?? []));
+	if (!completion || others.size === 0) return;
+	await tx
+		.insert(completionEditions)
+		.values([...others].map((other) => ({ completionId: completion.id, editionId: other })));
+}
+
+/** Whether the quiz alone shows that the person knows the matter: a lesson is unread, and the module allows that. */
+async function isTestedOut(
+	tx: Tx,
+	{ personId, moduleSlug }: Attempt,
+	{ content }: CatalogueEdition,
+): Promise<boolean> {
+	if (!content.testOut) return false;
+	const read = await listLessonsRead(tx, personId, moduleSlug);
+	// Lessons of other editions have their module before their id.
+	return content.lessons.some(({ id }) => /^\d/.test(id) && !read.has(id));
 }

@@ -1,7 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
-import { newId, type Tx } from '#lib/server/store/index.ts';
-import { leaves, postEndings, posts } from '#lib/server/store/schema/people.ts';
+import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import {
+	leaves,
+	postEndings,
+	posts,
+	unitAncestors,
+	units,
+} from '#lib/server/store/schema/people.ts';
 import { markPersonStale } from '#lib/server/targets/stale-marks.ts';
 
 export interface NewPost {
@@ -42,4 +48,23 @@ export async function recordLeave(
 ): Promise<void> {
 	await tx.insert(leaves).values({ id: newId(now), ...leave, recordedAt: now });
 	await markPersonStale(tx, leave.personId, now);
+}
+
+/** The codes of the units in which a person holds a post on a day, and of all units above them. */
+export async function listUnitCodes(db: Reader, personId: string, day: Day): Promise<string[]> {
+	const held = await db
+		.select({ id: posts.id, code: units.code })
+		.from(posts)
+		.innerJoin(unitAncestors, eq(unitAncestors.unitId, posts.unitId))
+		.innerJoin(units, eq(units.id, unitAncestors.ancestorId))
+		.where(and(eq(posts.personId, personId), lte(posts.fromDay, day)));
+	const endings = await db
+		.select({ postId: postEndings.postId, untilDay: postEndings.untilDay })
+		.from(postEndings)
+		.innerJoin(posts, eq(posts.id, postEndings.postId))
+		.where(eq(posts.personId, personId))
+		.orderBy(asc(postEndings.id));
+	const lastDay = new Map(endings.map(({ postId, untilDay }) => [postId, untilDay]));
+	const active = held.filter(({ id }) => (lastDay.get(id) ?? day) >= day);
+	return [...new Set(active.map(({ code }) => code))];
 }

@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer, vari
 		summary: textIn(content.summary, variant),
 		objectives: content.objectives.map(({ id, text }) => ({ id, text: textIn(text, variant) })),
 		owner: textIn(content.owner, variant),
+		hasJobAid: content.jobAid !== undefined,
 		factsCheckedOn: content.factsCheckedOn,
 		sources: content.sources.map(({ title, url }) => ({ title: textIn(title, variant), url })),
 		lessons: outlineLessons(content.lessons, read, variant),

@@ -32,7 +32,7 @@ export const editions = table(
 	],
 );
 
-/** A lesson's page, made once at publishing. */
+/** A lesson's page, or another of the edition such as its job aid, made once at publishing. */
 export const editionLessons = table(
 	'edition_lessons',
 	{
@@ -48,6 +48,16 @@ export const editionLessons = table(
 		check('edition_lessons_variant_known', isOneOf(t.variant, variants)),
 	],
 );
+
+/**
+ * A picture that pages of editions show, drawn once at publishing. Its name is the hash of what it shows, so that editions
+ * share what did not change, and nothing that a page names is ever another picture.
+ */
+export const pictures = table('pictures', {
+	hash: text('hash').primaryKey(),
+	svg: text('svg').notNull(),
+	recordedAt: instant('recorded_at').notNull(),
+});
 
 /** Which edition a module shows from a moment on; a null edition withdraws the module. The newest row counts. */
 export const publications = table(

@@ -52,8 +52,10 @@ export const attempts = table(
 		passPercent: int('pass_percent').notNull(),
 		startedAt: instant('started_at').notNull(),
 		submittedAt: instant('submitted_at'),
-		/** Points and result: null until submitted. */
+		/** Whole points and result: null until submitted. */
 		points: int('points'),
+		/** What questions that give a part of a point come to beyond the whole points, in sixtieths. */
+		sixtieths: int('sixtieths').notNull().default(0),
 		passed: bool('passed'),
 	},
 	(t) => [
@@ -112,6 +114,20 @@ export const completions = table(
 		check('completions_day_form', isDayForm(t.day)),
 		check('completions_source_known', isOneOf(t.source, completionSources)),
 	],
+);
+
+/** The editions besides the completion's own whose questions its attempt asked: parts of divisions, modules of a test. */
+export const completionEditions = table(
+	'completion_editions',
+	{
+		completionId: text('completion_id')
+			.notNull()
+			.references(() => completions.id, { onDelete: 'restrict' }),
+		editionId: text('edition_id')
+			.notNull()
+			.references(() => editions.id, { onDelete: 'restrict' }),
+	},
+	(t) => [primaryKey({ name: 'completion_editions_key', columns: [t.completionId, t.editionId] })],
 );
 
 export const voidings = table('voidings', {

@@ -15,7 +15,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const credentials = await listCredentials(store.read, attempt.personId);
 	const subject = `module:${attempt.moduleSlug}`;
 	return {
-		...{ slug: attempt.moduleSlug, points: attempt.points ?? 0, passed: attempt.passed ?? false },
+		...{ slug: attempt.moduleSlug, points: attempt.points ?? 0 },
+		...{ sixtieths: attempt.sixtieths, passed: attempt.passed ?? false },
 		title: textIn(edition.content.title, locals.variant),
 		needed: pointsNeeded(attempt.questions.length, attempt.passPercent),
 		questions: reviewQuestions(attempt, edition, choices, locals.variant),

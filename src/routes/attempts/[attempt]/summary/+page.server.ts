@@ -3,7 +3,7 @@ import { resolve } from '$app/paths';
 import { env } from '#env';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { listAnswers } from '#lib/server/learning/answers.ts';
-import { askQuestions } from '#lib/server/learning/attempt-view.ts';
+import { askQuestions, isAnswered } from '#lib/server/learning/attempt-view.ts';
 import { submitAttempt } from '#lib/server/learning/submissions.ts';
 import { requireAttempt } from '../require-attempt.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,8 +16,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	return {
 		attempt: attempt.id,
 		title: textIn(edition.content.title, locals.variant),
-		questions: questions.map(({ id, prompt, options }) => ({
-			...{ id, prompt, isAnswered: options.some((option) => option.isChosen) },
+		questions: questions.map((question) => ({
+			...{ id: question.id, prompt: question.prompt, isAnswered: isAnswered(question) },
 		})),
 	};
 };

@@ -1,10 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { env } from '#env';
+import type { Question } from '#lib/server/catalogue/module-format.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { listAttempts, startAttempt } from '#lib/server/learning/attempts.ts';
+import { listPools } from '#lib/server/learning/pools.ts';
 import { pointsNeeded } from '#lib/server/learning/scoring.ts';
+import { listUnitCodes } from '#lib/server/people/posts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { app, viewer, variant } }) => {
@@ -12,26 +15,33 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer, vari
 	if (!module || !viewer) error(404, 'Not found');
 	const { slug, content, withdrawn } = module;
 	const attempts = await listAttempts(app.store.read, viewer.personId, slug);
-	const { draw, passPercent } = content.quiz;
+	const { draw, draws, passPercent } = content.quiz;
+	const hasMatching = draws !== undefined || content.questions.some(isMatching);
 	return {
-		...{ slug, withdrawn, questions: draw, passPercent, needed: pointsNeeded(draw, passPercent) },
+		...{ slug, withdrawn, hasMatching },
+		...{ questions: draw, passPercent, needed: pointsNeeded(draw, passPercent) },
 		title: textIn(content.title, variant),
 		openAttempt: attempts.find((attempt) => !attempt.submittedAt)?.id,
 		finished: attempts
 			.filter((attempt) => attempt.submittedAt)
-			.map(({ id, passed, points, submittedAt, startedAt, questions }) => ({
-				...{ id, passed, points, questions: questions.length },
+			.map(({ id, passed, points, sixtieths, submittedAt, startedAt, questions }) => ({
+				...{ id, passed, points: points ?? 0, sixtieths, questions: questions.length },
 				day: dayOf(submittedAt ?? startedAt, env.TIME_ZONE),
 			})),
 	};
 };
 
+const isMatching = ({ type }: Question) => type === 'matching';
+
 export const actions: Actions = {
-	default: async ({ params, locals: { app, viewer, variant } }) => {
+	default: async ({ params, locals: { app, viewer, variant, today } }) => {
 		const module = app.catalogue.findModule(params.slug);
 		if (!module || !viewer || module.withdrawn) error(404, 'Not found');
+		const units = await listUnitCodes(app.store.read, viewer.personId, today);
+		const pools = await listPools(app.catalogue, module, units);
+		if (!pools) error(404, 'Not found');
 		const attempt = await startAttempt(app.store, {
-			...{ personId: viewer.personId, edition: module, variant },
+			...{ personId: viewer.personId, edition: module, pools, variant },
 		});
 		redirect(303, resolve('/attempts/[attempt]', { attempt: attempt.id }));
 	},

@@ -1,0 +1,38 @@
+import { languageOf, type Variant } from '#lib/languages.ts';
+import type { Report } from './faults.ts';
+import type { VariantFigures } from './figures.ts';
+import { listSentences } from './readability.ts';
+
+/** From this share of sentences on that stand in the full form word for word, an easy one is a copy. */
+const copied = 0.8;
+
+/** Whether an easy form only repeats its full one. */
+export function isCopy(full: string[], easy: string[], variant: Variant): boolean {
+	const sentencesOf = (texts: string[]) =>
+		texts.flatMap((text) => listSentences(text, languageOf(variant))).map(tidy);
+	const known = new Set(sentencesOf(full));
+	const own = sentencesOf(easy);
+	return (
+		own.length > 0 && own.filter((sentence) => known.has(sentence)).length / own.length >= copied
+	);
+}
+
+/** Warns where a module's easy form is not easier than its full one by both measures. */
+export function compareForms(figures: VariantFigures[], line: number, report: Report): void {
+	for (const easy of figures) {
+		const language = languageOf(easy.variant);
+		const full = figures.find(({ variant }) => variant === language);
+		if (!full || easy.variant === language) continue;
+		if (easy.meanSentence >= full.meanSentence)
+			report.warning(line, `${easy.variant} has no shorter sentences than ${language}`);
+		if (easy.lix >= full.lix)
+			report.warning(line, `${easy.variant} has no lower LIX than ${language}`);
+	}
+}
+
+function tidy(sentence: string): string {
+	return sentence
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
+}

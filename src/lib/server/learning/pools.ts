@@ -1,0 +1,63 @@
+import type { Catalogue, CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
+import type { Lesson, Question } from '#lib/server/catalogue/module-format.ts';
+import type { Attempt } from './attempts.ts';
+import type { Pool } from './drawing.ts';
+
+/**
+ * What an attempt at a module draws from: its own pool, those of the parts of the person's units, or what its test draws
+ * from other modules. Undefined where one of those is not shown now: the test would not be whole.
+ */
+export async function listPools(
+	catalogue: Catalogue,
+	edition: CatalogueEdition,
+	unitCodes: readonly string[],
+): Promise<Pool[] | undefined> {
+	const { quiz, questions } = edition.content;
+	const parts = catalogue
+		.listParts(edition.slug)
+		.filter(({ content }) => unitCodes.includes(content.extends?.unit ?? ''))
+		.map(({ slug, content }) => ({ slug, count: content.quiz.draw }));
+	const drawn = (quiz.draws ?? []).map(({ module, questions: count }) => ({ slug: module, count }));
+	const pools: Pool[] = quiz.draws ? [] : [{ questions, count: quiz.draw }];
+	for (const { slug, count } of [...drawn, ...parts]) {
+		const shown = catalogue.findShown(slug);
+		const other = shown && (await catalogue.findEdition(shown.editionId));
+		if (!shown || shown.withdrawn || !other) return undefined;
+		pools.push({ questions: questionsOf(other), count, editionId: other.editionId });
+	}
+	return pools;
+}
+
+/**
+ * The edition of an attempt with every question that the attempt may have drawn: those of other editions have the module
+ * before their id and before their lesson, as in `plain-language.q01`.
+ */
+export async function findAttemptEdition(
+	catalogue: Catalogue,
+	attempt: Pick<Attempt, 'editionId' | 'questions'>,
+): Promise<CatalogueEdition | undefined> {
+	const edition = await catalogue.findEdition(attempt.editionId);
+	const ids = new Set(attempt.questions.flatMap(({ editionId }) => editionId ?? []));
+	if (!edition || ids.size === 0) return edition;
+	const others: CatalogueEdition[] = [];
+	for (const id of ids) {
+		const other = await catalogue.findEdition(id);
+		if (other) others.push(other);
+	}
+	const { content } = edition;
+	const questions = [...content.questions, ...others.flatMap(questionsOf)];
+	const lessons = [...content.lessons, ...others.flatMap(lessonsOf)];
+	return { ...edition, content: { ...content, questions, lessons } };
+}
+
+function questionsOf({ slug, content }: CatalogueEdition): Question[] {
+	return content.questions.map((question) => ({
+		...question,
+		...{ id: `${slug}.${question.id}`, lesson: `${slug}.${question.lesson}` },
+		objective: `${slug}.${question.objective}`,
+	}));
+}
+
+function lessonsOf({ slug, content }: CatalogueEdition): Lesson[] {
+	return content.lessons.map((lesson) => ({ ...lesson, id: `${slug}.${lesson.id}` }));
+}
