@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCatalogue, type Catalogue } from '#lib/server/catalogue/catalogue.ts';
 import { publishLibrary } from '#lib/server/catalogue/publish.ts';
 import { freshStore, type FreshStore } from '../support/store.ts';
-import { lesson, moduleYaml, readSound } from './written-library.ts';
+import { easyLesson, lesson, moduleYaml, readSound } from './written-library.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const inTheme = (theme: string) => ({
@@ -113,7 +113,7 @@ describe('editions', () => {
 
 describe('lesson pages', () => {
 	const easy = {
-		'lessons/01-welcome.fi-simple.md': easyLesson.replace('short', 'easy'),
+		'lessons/01-welcome.fi-simple.md': easyLesson.replace('Come in', 'An easy way in'),
 		'lessons/02-ask.fi-simple.md': easyLesson,
 	};
 

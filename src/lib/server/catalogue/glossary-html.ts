@@ -28,7 +28,7 @@ export function drawWord(token: WordToken, line: number, drawing: Drawing): stri
 	const button = `<button class="word" type="button" popovertarget="${id}">${text}</button>`;
 	if (noted) return button;
 	const explanation = escapeText(textIn(word.explanation, variant));
-	return `${button}<span class="word-note" id="${id}" popover>${explanation}</span>`;
+	return `${button}<span class="word-note" id="${id}" popover="auto">${explanation}</span>`;
 }
 
 /** The words of a page with their explanations, for its end and for paper. */

@@ -31,7 +31,7 @@ const allowed: sanitizeHtml.IOptions = {
 		p: ['id'],
 		section: ['aria-labelledby'],
 		button: [{ name: 'type', values: ['button'] }, 'popovertarget'],
-		span: ['id', 'popover'],
+		span: ['id', { name: 'popover', values: ['auto'] }],
 		img: ['src', 'alt', 'width', 'height', { name: 'loading', values: ['lazy'] }],
 		video: ['src', 'controls', 'preload', 'aria-labelledby'],
 		track: ['kind', 'src', 'srclang', 'default'],
