@@ -3,11 +3,19 @@ const id = '[a-z0-9-]+';
 const value = '(?:[^"<>&]|&(?:amp|lt|gt|quot);)*';
 const text = /(?:[^<>&]|&(?:amp|lt|gt);)+/y;
 const tags = [
-	`<(p|ul|ol|li|blockquote|pre|code|strong|em|summary)>`,
+	`<(p|ul|ol|li|blockquote|pre|code|strong|em|summary|dl|dt|dd|figcaption)>`,
+	`<(p) class="choices-label">`,
+	`<(ul) class="choices">`,
+	`<(details) class="choice">`,
+	`<(figure) class="picture">`,
+	`<(section) class="words" aria-labelledby="${id}">`,
+	`<(button) class="word" type="button" popovertarget="${id}">`,
+	`<(span) class="word-note" id="${id}" popover="auto">`,
+	`<(video) src="/media/[a-z0-9/-]+\\.(?:mp4|webm)" controls preload="metadata" aria-labelledby="${id}">`,
 	`<(h[234]) id="${id}">`,
 	`<(ol) start="\\d+">`,
 	`<(p) class="block-title" id="${id}">`,
-	`<(section) class="block block-(?:case|tip|warning|steps)" aria-labelledby="${id}">`,
+	`<(section) class="block block-(?:case|tip|warning|steps|situation|video)" aria-labelledby="${id}">`,
 	`<(details) class="block block-check">`,
 	`<(a) href="https://${value}" rel="noopener noreferrer">`,
 	`<(a) href="mailto:${value}">`,
@@ -15,7 +23,14 @@ const tags = [
 ];
 const opening = new RegExp(tags.join('|'), 'yi');
 const closing = /<\/([a-z0-9]+)>/y;
-const empty = /<(?:br|hr) \/>/y;
+const empty = new RegExp(
+	[
+		`<(?:br|hr) />`,
+		`<img src="/pictures/[0-9a-f]{32}\\.svg" alt="${value}" width="\\d+" height="\\d+" loading="lazy" />`,
+		`<track kind="captions" src="/media/[a-z0-9./-]+\\.vtt" srclang="(?:fi|sv|en)" default />`,
+	].join('|'),
+	'y',
+);
 
 /**
  * Reads a page by the grammar of what a lesson may hold, written anew here, and lists where it leaves it: the text from

@@ -134,13 +134,12 @@ function checkTogether(
 		const report = reportOn(join(directory, slug, 'module.yaml'), found);
 		if (sound && sound.reviewBy < today)
 			report.warning(sound.reviewByLine, `the facts were to be reviewed by ${sound.reviewBy}`);
+		const drawn = new Set<string>();
 		for (const draw of sound?.draws ?? []) {
 			const fault = findDrawFault(draw, sound?.status, bySlug.get(draw.module));
-			const isAgain = sound?.draws.some(
-				({ module, line }) => module === draw.module && line < draw.line,
-			);
-			if (isAgain) report.error(draw.line, `draws from “${draw.module}” twice`);
 			if (fault) report.error(draw.line, fault);
+			if (drawn.has(draw.module)) report.error(draw.line, `draws from “${draw.module}” twice`);
+			drawn.add(draw.module);
 		}
 		if (sound && !hasErrors(found)) modules.push(module);
 		faults.push(...found);

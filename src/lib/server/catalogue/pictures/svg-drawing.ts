@@ -42,9 +42,9 @@ export function listWordPlaces(root: SvgElement): Map<string, number> {
 
 /** Draws a checked drawing anew, with these words and the page's colours. */
 export function drawSvg(root: SvgElement, wordOf: (name: string) => string): string {
-	const viewBox = escapeAttribute(root.attributes.get('viewBox') ?? '');
+	const { width, height } = readSize(root) ?? { width: widest, height: widest };
 	const body = root.children.map((node) => drawNode(node, root, wordOf)).join('');
-	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}">${pictureHead}${body}</svg>`;
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${pictureHead}${body}</svg>`;
 }
 
 /** The second wall: whether a sanitiser that knows nothing of our drawing finds nothing to change. */
@@ -55,7 +55,10 @@ export function isSafeSvg(svg: string): boolean {
 
 const allowed: sanitizeHtml.IOptions = {
 	allowedTags: [...elementAttributes.keys()],
-	allowedAttributes: Object.fromEntries(elementAttributes),
+	allowedAttributes: {
+		...Object.fromEntries(elementAttributes),
+		svg: ['xmlns', 'viewBox', 'width', 'height'],
+	},
 	selfClosing: [],
 	parser: { xmlMode: true },
 };
