@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { prepareCity, removeCopies, type CityName } from './bench/cities.ts';
+import { describeLibrary, measureLibrary } from './bench/library.ts';
 import { measures } from './bench/measures.ts';
 import {
 	describeGoals,
@@ -24,6 +25,7 @@ const { values: options } = parseArgs({
 	},
 });
 const seconds = Number(options.seconds);
+const withLibrary = options.only === undefined || options.only.split(',').includes('library');
 const chosen = chooseMeasures(options.only);
 
 // A server ends with this process, also where a signal ends it.
@@ -45,16 +47,17 @@ removeCopies();
 const goals = describeGoals(results, memory);
 console.log(`\nmemory in MB: ${JSON.stringify(memory)}`);
 for (const goal of goals) console.log(goal);
+if (withLibrary) console.log(`\n${describeLibrary(measureLibrary())}`);
 if (options.json) console.log(toJson(machine, results, memory, goals));
 
 function chooseMeasures(only: string | undefined): typeof measures {
 	if (!(seconds > 0 && seconds <= 60)) stop('--seconds wants a number above 0, 60 at most.');
 	if (only === undefined) return measures;
-	const names = only.split(',').map((name) => name.trim());
+	const names = only.split(',').filter((name) => name !== 'library');
 	const unknown = names.filter((name) => !measures.some((measure) => measure.name === name));
 	if (unknown.length > 0)
 		stop(
-			`--only knows no “${unknown.join(', ')}”. It knows ${measures.map(({ name }) => name).join(', ')}.`,
+			`--only knows no “${unknown.join(', ')}”. It knows ${measures.map(({ name }) => name).join(', ')}, library.`,
 		);
 	return measures.filter(({ name }) => names.includes(name));
 }

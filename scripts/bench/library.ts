@@ -1,11 +1,10 @@
 /**
  * The training library at 500 modules of six variants: the check when nothing is known, and when nothing changed; what a
- * server does at its start; and the memory that it then holds. In a thread of its own, on a database of its own.
+ * server does at its start; and the memory that it then holds. On a database of its own.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { writeGeneratedLibrary } from './generated-library.ts';
 import { settingsFor } from './server.ts';
 
@@ -23,7 +22,7 @@ export interface LibraryResult {
 }
 
 /** Measures it all; takes a minute or two. */
-export async function measureLibrary(modules = 500): Promise<LibraryResult> {
+export function measureLibrary(modules = 500): LibraryResult {
 	const folder = join('data', 'bench', 'library');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
@@ -33,8 +32,8 @@ export async function measureLibrary(modules = 500): Promise<LibraryResult> {
 		const checkCold = check(library, '--fresh');
 		check(library);
 		const checkUnchanged = check(library);
-		const first = await runStart(folder, library);
-		const again = await runStart(folder, library);
+		const first = runStart(folder, library);
+		const again = runStart(folder, library);
 		return {
 			...{ modules, checkCold, checkUnchanged },
 			...{ startFirst: first.seconds, startAgain: again.seconds },
@@ -43,6 +42,20 @@ export async function measureLibrary(modules = 500): Promise<LibraryResult> {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** What was measured beside its goals, a line each. */
+export function describeLibrary(result: LibraryResult): string {
+	const line = (what: string, value: number, unit: string, goal?: number) =>
+		`library of ${result.modules}  ${what.padEnd(28)} ${value.toFixed(1).padStart(7)} ${unit}${goal ? `  (goal ${goal})` : ''}`;
+	return [
+		line('check, nothing known', result.checkCold, 's', 20),
+		line('check, nothing changed', result.checkUnchanged, 's', 3),
+		line('first start', result.startFirst, 's'),
+		line('start, nothing changed', result.startAgain, 's', 5),
+		line('memory', result.memory, 'MB'),
+		line('memory, every lesson read', result.memoryAllRead, 'MB'),
+	].join('\n');
 }
 
 function check(library: string, ...options: string[]): number {
@@ -62,14 +75,20 @@ export interface Start {
 	memoryAllRead: number;
 }
 
-/** Settings are read once in a thread. */
-function runStart(dataFolder: string, library: string): Promise<Start> {
-	const worker = new Worker(new URL('./library-start.ts', import.meta.url), {
-		env: { ...settingsFor(dataFolder), MODULES_DIR: library },
-		execArgv: ['--expose-gc'],
-	});
-	return new Promise((resolve, reject) => {
-		worker.once('message', resolve);
-		worker.once('error', reject);
-	});
+/** In a process of its own, whose memory is its alone. */
+function runStart(dataFolder: string, library: string): Start {
+	const { stdout, stderr, status } = spawnSync(
+		process.execPath,
+		['--expose-gc', 'scripts/bench/library-start.ts'],
+		{
+			encoding: 'utf8',
+			maxBuffer: 64 * 2 ** 20,
+			env: {
+				...{ ...process.env, ...settingsFor(dataFolder) },
+				...{ MODULES_DIR: library, LOG_LEVEL: 'error' },
+			},
+		},
+	);
+	if (status !== 0) throw new Error(`the start failed: ${stderr}`);
+	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Start;
 }

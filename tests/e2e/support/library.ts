@@ -14,8 +14,24 @@ export interface WrittenModule {
 export interface WrittenQuestion {
 	id: string;
 	prompt: Texts;
+	/** None in a matching question; those of a statement are the page's own. */
 	options: { id: string; right: boolean; text: Texts; why: Texts }[];
+	pairs?: { item: Texts; match: Texts; why: Texts }[];
 }
+
+/** A question as it stands in `quiz.yaml`. */
+interface QuestionInFile extends Omit<WrittenQuestion, 'options'> {
+	type: string;
+	options?: WrittenQuestion['options'];
+	answer?: boolean;
+	why_true?: Texts;
+	why_false?: Texts;
+}
+
+const verdicts: Record<'true' | 'false', Texts> = {
+	true: { fi: 'Pitää paikkansa', sv: 'Det stämmer', en: 'True' },
+	false: { fi: 'Ei pidä paikkaansa', sv: 'Det stämmer inte', en: 'False' },
+};
 
 export const slugs = ['language-awareness', 'recognising-skills', 'anti-discrimination'] as const;
 export type Slug = (typeof slugs)[number];
@@ -24,19 +40,36 @@ export function readModule(slug: Slug): WrittenModule {
 	const folder = `modules/${slug}`;
 	const { title } = parse(readFileSync(`${folder}/module.yaml`, 'utf8')) as { title: Texts };
 	const { questions } = parse(readFileSync(`${folder}/quiz.yaml`, 'utf8')) as {
-		questions: WrittenQuestion[];
+		questions: QuestionInFile[];
 	};
 	const ids = readdirSync(`${folder}/lessons`)
 		.filter((file) => file.endsWith('.fi.md'))
 		.map((file) => file.replace('.fi.md', ''))
 		.sort();
 	const lessons = ids.map((id) => ({ id, title: readTitles(`${folder}/lessons/${id}`) }));
-	return { slug, title, lessons, questions };
+	return { slug, title, lessons, questions: questions.map(toWritten) };
 }
 
 /** The right options of a question. */
 export function rightOptions({ options }: WrittenQuestion) {
 	return options.filter(({ right }) => right);
+}
+
+function toWritten({
+	answer,
+	why_true,
+	why_false,
+	options,
+	...same
+}: QuestionInFile): WrittenQuestion {
+	if (!why_true || !why_false) return { ...same, options: options ?? [] };
+	return {
+		...same,
+		options: [
+			{ id: 'true', right: answer === true, text: verdicts.true, why: why_true },
+			{ id: 'false', right: answer === false, text: verdicts.false, why: why_false },
+		],
+	};
 }
 
 function readTitles(path: string): Texts {

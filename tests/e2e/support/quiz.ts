@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Language } from '#lib/languages.ts';
+import { type Language, languages } from '#lib/languages.ts';
 import type { Answer, Client } from './client.ts';
 import { readModule, rightOptions, type Slug, type WrittenQuestion } from './library.ts';
 
@@ -17,6 +17,10 @@ export async function answerRight(
 		const question = findQuestion(quiz, await group.locator('legend').innerText());
 		for (const { text } of rightOptions(question))
 			await group.getByLabel(tidy(text[quiz.language]), { exact: true }).check();
+		for (const { item, match } of question.pairs ?? [])
+			await group
+				.getByLabel(tidy(item[quiz.language]), { exact: true })
+				.selectOption({ label: tidy(match[quiz.language]) });
 	}
 }
 
@@ -29,14 +33,14 @@ export async function readShownQuestions(
 	return legends.map((legend) => findQuestion(quiz, legend));
 }
 
-/** How many options are ticked on the page. */
+/** How many options are ticked, and how many matches chosen, on the page. */
 export function countTicked(page: Page): Promise<number> {
-	return page.locator('fieldset input:checked').count();
+	return page.locator('fieldset input:checked, fieldset option:checked:not([value=""])').count();
 }
 
 export interface AskedQuestion {
 	id: string;
-	options: { id: string; isTicked: boolean }[];
+	options: { id: string; isTicked: boolean; text?: string }[];
 }
 
 /** The questions in an attempt's page with what they offer, in the page's order. */
@@ -45,8 +49,30 @@ export function readAskedQuestions({ text }: Pick<Answer, 'text'>): AskedQuestio
 		question: /name="([^"]*)"/.exec(tag)![1]!,
 		option: { id: /value="([^"]*)"/.exec(tag)![1]!, isTicked: /\bchecked\b/.test(tag) },
 	}));
-	const byQuestion = Map.groupBy(inputs, ({ question }) => question);
+	const byQuestion = Map.groupBy([...inputs, ...readLists(text)], ({ question }) => question);
 	return [...byQuestion].map(([id, given]) => ({ id, options: given.map(({ option }) => option) }));
+}
+
+/** What the lists of matching questions offer, with both texts as `item = match`. */
+function readLists(html: string) {
+	const lists = html.matchAll(
+		/<label for="(\S+)-\d"[^>]*>([^<]*)<\/label>\s*<select[^>]*>(.*?)<\/select>/gs,
+	);
+	return [...lists].flatMap(([, question = '', item = '', options = '']) =>
+		[...options.matchAll(/<option value="(\d-\d)"([^>]*)>([^<]*)</g)].map(
+			([, id = '', attributes = '', match = '']) => ({
+				question,
+				option: {
+					...{ id, isTicked: /\bselected\b/.test(attributes) },
+					text: tidy(plain(`${item} = ${match}`)),
+				},
+			}),
+		),
+	);
+}
+
+function plain(text: string): string {
+	return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** Starts an attempt, or finds the open one, and returns its id with what it asks. */
@@ -60,9 +86,15 @@ export async function startAttempt(client: Client, slug: Slug) {
 /** The form of an attempt with every asked question answered right. */
 export function rightForm(slug: Slug, asked: AskedQuestion[]): Record<string, string[]> {
 	const { questions } = readModule(slug);
-	const rightIds = (id: string) =>
-		rightOptions(questions.find((question) => question.id === id)!).map((option) => option.id);
-	return Object.fromEntries(asked.map(({ id }) => [id, rightIds(id)]));
+	const rightIds = ({ id, options }: AskedQuestion) => {
+		const question = questions.find((each) => each.id === id)!;
+		const pairs = (question.pairs ?? []).flatMap(({ item, match }) =>
+			languages.map((language) => tidy(`${item[language]} = ${match[language]}`)),
+		);
+		const matches = options.filter(({ text }) => text !== undefined && pairs.includes(text));
+		return [...rightOptions(question), ...matches].map((option) => option.id);
+	};
+	return Object.fromEntries(asked.map((question) => [question.id, rightIds(question)]));
 }
 
 function findQuestion(

@@ -49,6 +49,7 @@ export const grounds: Record<string, Ground> = {
 	'/modules/+page.svelte': { path: '/modules' },
 	'/modules/[slug]/+page.svelte': { path: '/modules/recognising-skills' },
 	'/modules/[slug]/lessons/[lesson]/+page.svelte': { path: lesson('recognising-skills', 0) },
+	'/modules/[slug]/job-aid/+page.svelte': { path: '/modules/anti-discrimination/job-aid' },
 	'/modules/[slug]/quiz/+page.svelte': { path: '/modules/anti-discrimination/quiz' },
 	'/attempts/[attempt]/+page.svelte': {
 		path: ({ attempts }, viewer) => `/attempts/${attempts[viewer].half}`,

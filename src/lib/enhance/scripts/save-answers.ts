@@ -46,9 +46,10 @@ function enhance(form: HTMLFormElement): void {
 	// What was chosen before this file came, or what the browser has put back after a reload.
 	for (const input of form.querySelectorAll<HTMLInputElement>('.question input'))
 		if (input.checked !== input.defaultChecked) keep(input.name);
-	for (const option of form.querySelectorAll<HTMLOptionElement>('.question option')) {
-		const list = option.closest('select');
-		if (list && option.selected !== option.defaultSelected) keep(list.name);
+	for (const list of form.querySelectorAll<HTMLSelectElement>('.question select')) {
+		// A list without a chosen entry shows its first.
+		const given = list.querySelector<HTMLOptionElement>('option[selected]')?.value ?? '';
+		if (list.value !== given) keep(list.name);
 	}
 	form.addEventListener('submit', () => (leaving = true));
 	addEventListener('online', () => void send());

@@ -1,15 +1,15 @@
-import { languageOf, type Variant } from '#lib/languages.ts';
+import { languageOf } from '#lib/languages.ts';
 import type { Report } from './faults.ts';
 import type { VariantFigures } from './figures.ts';
-import { listSentences } from './readability.ts';
+import type { CountedText } from './readability.ts';
 
 /** From this share of sentences on that stand in the full form word for word, an easy one is a copy. */
 const copied = 0.8;
 
 /** Whether an easy form only repeats its full one. */
-export function isCopy(full: string[], easy: string[], variant: Variant): boolean {
-	const sentencesOf = (texts: string[]) =>
-		texts.flatMap((text) => listSentences(text, languageOf(variant))).map(tidy);
+export function isCopy(full: CountedText[], easy: CountedText[]): boolean {
+	const sentencesOf = (texts: CountedText[]) =>
+		texts.flatMap(({ sentences }) => sentences.map(({ text }) => text));
 	const known = new Set(sentencesOf(full));
 	const own = sentencesOf(easy);
 	return (
@@ -28,11 +28,4 @@ export function compareForms(figures: VariantFigures[], line: number, report: Re
 		if (easy.lix >= full.lix)
 			report.warning(line, `${easy.variant} has no lower LIX than ${language}`);
 	}
-}
-
-function tidy(sentence: string): string {
-	return sentence
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
-		.trim();
 }

@@ -1,6 +1,6 @@
-import { languageOf, variants, type Variant } from '#lib/languages.ts';
+import { variants, type Variant } from '#lib/languages.ts';
 import type { EditionContent } from './module-format.ts';
-import { measureReadability, type Readability } from './readability.ts';
+import { measureCounted, type Readability } from './readability.ts';
 import type { ReadPage } from './read-pages.ts';
 
 /** What the lessons and the quiz of a module come to in one variant. */
@@ -17,10 +17,9 @@ export function figuresOf(content: EditionContent, pages: ReadPage[]): VariantFi
 	return variants.flatMap((variant) => {
 		const written = pages.filter((page) => page.variant === variant && ids.has(page.lesson));
 		if (!written.length) return [];
-		const texts = written.flatMap((page) => page.passages);
 		const minutes = content.lessons.map((lesson) => lesson.variants[variant]?.minutes ?? 0);
 		return {
-			...measureReadability(texts, languageOf(variant)),
+			...measureCounted(written.flatMap((page) => page.texts)),
 			...{ variant, lessons: written.length },
 			minutes: minutes.reduce((sum, each) => sum + each, 0),
 			questions: content.questions.filter(({ prompt }) => prompt[variant] !== undefined).length,

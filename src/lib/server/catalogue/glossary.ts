@@ -26,7 +26,7 @@ const glossarySchema = v.strictObject(
 /** Reads the library's glossary from its text; without a text it has no words. */
 export async function readGlossary(directory: string, faults: Fault[]): Promise<Glossary> {
 	const report = reportOn(join(directory, glossaryFile), faults);
-	const text = await readTextFile(join(directory, glossaryFile), report, { mayBeMissing: true });
+	const text = readTextFile(join(directory, glossaryFile), report, { mayBeMissing: true });
 	const file = text === undefined ? undefined : readYaml(text, glossarySchema, report);
 	if (!file) return new Map();
 	for (const [name, word] of Object.entries(file.value.words)) {

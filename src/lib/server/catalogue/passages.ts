@@ -1,7 +1,7 @@
 import type { Token } from 'marked';
 import { languageOf, type Variant } from '#lib/languages.ts';
 import type { Report } from './faults.ts';
-import { listSentences, listWords, measureReadability, readabilityAims } from './readability.ts';
+import { countText, measureCounted, readabilityAims, type CountedText } from './readability.ts';
 
 /** A text of a page that is read as one: a heading, the title of a block, or a paragraph, in a list or not. */
 export interface Passage {
@@ -23,36 +23,32 @@ export function plainText(tokens: Token[], withAddresses = false): string {
 		.join('');
 }
 
-/** Warns where a lesson is harder to read than its variant aims at. */
+/** Counts the texts of a page, and warns where they are harder to read than their variant aims at. */
 export function checkReadability(
 	passages: Passage[],
 	variant: Variant,
 	firstLine: number,
 	report: Report,
-): void {
+): CountedText[] {
 	const aims = readabilityAims[variant];
-	const language = languageOf(variant);
-	for (const { kind, text, line } of passages) {
-		const sentences = listSentences(text, language);
+	const counted = passages.map(({ text }) => countText(text, languageOf(variant)));
+	for (const [index, { kind, line }] of passages.entries()) {
+		const sentences = counted[index]?.sentences ?? [];
 		if (kind === 'paragraph' && sentences.length > aims.paragraphSentences) {
 			report.warning(
 				line,
 				`a paragraph of ${sentences.length} sentences; aim at ${aims.paragraphSentences} at most`,
 			);
 		}
-		for (const sentence of sentences) {
-			const words = listWords(sentence).length;
+		for (const { text, words } of sentences) {
 			if (words <= aims.longestSentence) continue;
 			report.warning(
 				line,
-				`a sentence of ${words} words; aim at ${aims.longestSentence} at most: “${beginning(sentence)} …”`,
+				`a sentence of ${words} words; aim at ${aims.longestSentence} at most: “${beginning(text)} …”`,
 			);
 		}
 	}
-	const { meanSentence, lix } = measureReadability(
-		passages.map(({ text }) => text),
-		language,
-	);
+	const { meanSentence, lix } = measureCounted(counted);
 	if (meanSentence > aims.meanSentence) {
 		report.warning(
 			firstLine,
@@ -61,6 +57,7 @@ export function checkReadability(
 	}
 	if (lix > aims.lix)
 		report.warning(firstLine, `LIX ${lix.toFixed(0)}; aim at ${aims.lix} at most`);
+	return counted;
 }
 
 function beginning(sentence: string): string {

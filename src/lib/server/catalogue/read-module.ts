@@ -175,7 +175,7 @@ async function readYamlFile<Schema extends Parameters<typeof readYaml>[1]>(
 	faults: Fault[],
 ) {
 	const report = reportOn(join(folder, name), faults);
-	const text = await readTextFile(join(folder, name), report);
+	const text = readTextFile(join(folder, name), report);
 	return text === undefined ? undefined : readYaml(text, schema, report);
 }
 
@@ -203,7 +203,7 @@ function reportCopies(folder: string, pages: ReadPage[], faults: Fault[]): void 
 		const language = languageOf(easy.variant);
 		if (languages.some((each) => each === easy.variant)) continue;
 		const full = pages.find((page) => page.lesson === easy.lesson && page.variant === language);
-		if (!full || !isCopy(full.passages, easy.passages, easy.variant)) continue;
+		if (!full || !isCopy(full.texts, easy.texts)) continue;
 		const isLesson = /^\d/.test(easy.lesson);
 		const path = join(folder, isLesson ? 'lessons' : '', `${easy.lesson}.${easy.variant}.md`);
 		reportOn(path, faults).error(

@@ -6,7 +6,7 @@ import { jobAidPage, whatChangedPage, type Lesson, type WrittenPage } from './mo
 import { jobAidHeadSchema, lessonHeadSchema } from './module-schema.ts';
 import { listLessonFiles, listSinglePage, type PageFile } from './page-files.ts';
 import { checkReadability } from './passages.ts';
-import { measureReadability } from './readability.ts';
+import { measureCounted, type CountedText } from './readability.ts';
 import { readTextFile } from './text-files.ts';
 import { checkSource, hashSource, splitPage } from './translations.ts';
 import { readYaml } from './yaml-text.ts';
@@ -19,7 +19,7 @@ export interface ReadPage {
 	html: string;
 	words: number;
 	/** What a reader reads, a text for each heading, paragraph and item of a list. */
-	passages: string[];
+	texts: CountedText[];
 }
 
 export interface ReadPages {
@@ -97,7 +97,7 @@ async function readPage(
 	context: PageContext,
 	report: Report,
 ): Promise<PageText | undefined> {
-	const text = await readTextFile(path, report);
+	const text = readTextFile(path, report);
 	if (text === undefined) return undefined;
 	const parts = splitPage(text);
 	if (!parts) {
@@ -111,15 +111,14 @@ async function readPage(
 	const firstLine = head.split('\n').length + 3;
 	if (!body.trim()) report.error(firstLine, 'the lesson has no text');
 	const { html, passages, branches } = drawLesson(body, variant, firstLine, report, context);
-	checkReadability(passages, variant, firstLine, report);
-	const texts = passages.map((passage) => passage.text);
-	const { words } = measureReadability(texts, languageOf(variant));
+	const texts = checkReadability(passages, variant, firstLine, report);
+	const { words } = measureCounted(texts);
 	if (page === jobAidPage) checkLength(words, variant, firstLine, report);
 	if (!checked) return undefined;
 	const { title, translated_from: madeFrom } = checked.value;
 	return {
 		head: { title, minutes: 'minutes' in checked.value ? checked.value.minutes : 0 },
-		page: { lesson: page, variant, html, words, passages: texts },
+		page: { lesson: page, variant, html, words, texts },
 		...{ branches, firstLine, madeFrom, hash: hashSource(title, body) },
 	};
 }

@@ -113,12 +113,17 @@ const abbreviations: Record<Language, Set<string>> = {
 };
 
 const address = /\b(?:https?:\/\/|www\.)\S+|(?<!\S)[^\s@]+@\S+/giu;
+const mayHaveAddress = /@|:\/\/|www\./i;
 const word = /[\p{L}\p{N}]+(?:[-‑'’][\p{L}\p{N}]+)*/gu;
+/** Letters that take one place each, as nearly all do. */
+const onlyLetters = /^[a-zåäöéA-ZÅÄÖÉ]+$/;
 const possibleEnd = /[.!?…]+["'”’»)\]]*(?=\s|$)/gu;
 
 /** The words of a text: runs of letters and digits, an inner hyphen or apostrophe kept. Addresses are no words. */
 export function listWords(text: string): string[] {
-	return text.normalize('NFC').replace(address, ' ').match(word) ?? [];
+	const plain = text.normalize('NFC');
+	// Looking for an address takes longer than all else, and few texts have one.
+	return (mayHaveAddress.test(plain) ? plain.replace(address, ' ') : plain).match(word) ?? [];
 }
 
 /**
@@ -133,35 +138,69 @@ export function listSentences(text: string, language: Language): string[] {
 		.filter((sentence) => listWords(sentence).length > 0);
 }
 
+/** A text that is read as one, counted once for all who ask. */
+export interface CountedText {
+	sentences: { text: string; words: number }[];
+	/** Words that have a letter, and those of them that have more than six. */
+	lettered: number;
+	long: number;
+}
+
+/** Counts a heading, a list item or a paragraph. */
+export function countText(text: string, language: Language): CountedText {
+	const sentences: CountedText['sentences'] = [];
+	let lettered = 0;
+	let long = 0;
+	for (const line of text.split('\n')) {
+		for (const sentence of splitLine(line, language)) {
+			const words = listWords(sentence);
+			if (words.length) sentences.push({ text: sentence, words: words.length });
+			for (const each of words) {
+				const letters = countLetters(each);
+				if (letters > 0) lettered++;
+				if (letters > 6) long++;
+			}
+		}
+	}
+	return { sentences, lettered, long };
+}
+
 /**
- * Measures texts that are each a heading, a list item or a paragraph.
+ * Measures counted texts together.
  * `LIX = W/S + 100·L/W` (C. H. Björnsson, Läsbarhet, 1968): W words, S sentences, L words of more than 6 letters.
  * Numbers without a letter count in W/S, but not in the share of long words.
  */
+export function measureCounted(texts: CountedText[]): Readability {
+	let words = 0;
+	let sentences = 0;
+	let longestSentence = 0;
+	for (const text of texts) {
+		sentences += text.sentences.length;
+		for (const sentence of text.sentences) {
+			words += sentence.words;
+			longestSentence = Math.max(longestSentence, sentence.words);
+		}
+	}
+	const sum = (key: 'lettered' | 'long') => texts.reduce((total, text) => total + text[key], 0);
+	const meanSentence = sentences ? words / sentences : 0;
+	const lettered = sum('lettered');
+	const lix = meanSentence + (lettered ? (100 * sum('long')) / lettered : 0);
+	return { words, sentences, meanSentence, longestSentence, lix };
+}
+
+/** Measures texts that are each a heading, a list item or a paragraph. */
 export function measureReadability(texts: string[], language: Language): Readability {
-	const lengths = texts
-		.flatMap((text) => listSentences(text, language))
-		.map((sentence) => listWords(sentence).length);
-	const letters = texts
-		.flatMap(listWords)
-		.map((each) => each.match(/\p{L}/gu)?.length ?? 0)
-		.filter((count) => count > 0);
-	const words = lengths.reduce((sum, length) => sum + length, 0);
-	const meanSentence = lengths.length ? words / lengths.length : 0;
-	const long = letters.filter((count) => count > 6).length;
-	return {
-		words,
-		sentences: lengths.length,
-		meanSentence,
-		longestSentence: lengths.reduce((longest, length) => Math.max(longest, length), 0),
-		lix: meanSentence + (letters.length ? (100 * long) / letters.length : 0),
-	};
+	return measureCounted(texts.map((text) => countText(text, language)));
 }
 
 /** What a LIX figure means in the language of a variant. */
 export function findLixBand(lix: number, variant: Variant): LixBand {
 	const bands = lixBands[languageOf(variant)];
 	return bands.find(([below]) => lix < below)?.[1] ?? 'very hard';
+}
+
+function countLetters(text: string): number {
+	return onlyLetters.test(text) ? text.length : (text.match(/\p{L}/gu)?.length ?? 0);
 }
 
 function splitLine(line: string, language: Language): string[] {

@@ -7,9 +7,14 @@ import type { Survey, SurveyedModule } from './read-modules.ts';
 /** Raise it whenever the same files are read, drawn or judged otherwise than before. */
 export const readerVersion = 1;
 
+interface Entry {
+	fingerprint: string;
+	surveyed: SurveyedModule;
+}
+
 interface Kept {
 	version: number;
-	modules: Record<string, { fingerprint: string; surveyed: SurveyedModule }>;
+	modules: Record<string, Entry>;
 }
 
 /** A survey that remembers in a file what it found, by the content of each module's files, and looks at changed ones only. */
@@ -21,14 +26,18 @@ export function rememberSurvey(file: string, survey: Survey): Survey {
 			(slug) => kept.modules[slug]?.fingerprint !== fingerprints.get(slug),
 		);
 		const fresh = changed.length ? await survey(directory, changed) : [];
+		const known = new Map(Object.entries(kept.modules));
 		for (const surveyed of fresh) {
 			const fingerprint = fingerprints.get(surveyed.slug) ?? '';
-			kept.modules[surveyed.slug] = { fingerprint, surveyed };
+			known.set(surveyed.slug, { fingerprint, surveyed });
 		}
-		const gone = Object.keys(kept.modules).filter((slug) => !fingerprints.has(slug));
-		for (const slug of gone) delete kept.modules[slug];
-		if (fresh.length || gone.length) writeKept(file, kept);
-		return slugs.flatMap((slug) => kept.modules[slug]?.surveyed ?? []);
+		const present = slugs.flatMap((slug) => known.get(slug) ?? []);
+		if (fresh.length || present.length < known.size)
+			writeKept(
+				file,
+				present.map((entry) => [entry.surveyed.slug, entry]),
+			);
+		return present.map(({ surveyed }) => surveyed);
 	};
 }
 
@@ -44,10 +53,11 @@ function readKept(file: string): Kept {
 }
 
 /** Renamed into place, so that nobody reads half of it. What cannot be kept is found again the next time. */
-function writeKept(file: string, kept: Kept): void {
+function writeKept(file: string, entries: [slug: string, Entry][]): void {
 	try {
 		mkdirSync(dirname(file), { recursive: true });
 		const draft = `${file}.${process.pid}`;
+		const kept: Kept = { version: readerVersion, modules: Object.fromEntries(entries) };
 		writeFileSync(draft, JSON.stringify(kept));
 		renameSync(draft, file);
 	} catch {

@@ -8,7 +8,7 @@ import type { ModuleTexts } from '../module-format.ts';
 import { keys, texts } from '../schema-words.ts';
 import { readTextFile } from '../text-files.ts';
 import { textIn } from '../variant-choice.ts';
-import { readYaml } from '../yaml-text.ts';
+import { readYaml, type Path } from '../yaml-text.ts';
 import {
 	checkDrawing,
 	drawSvg,
@@ -65,8 +65,8 @@ export async function readPictures(folder: string, faults: Fault[]): Promise<Pic
 async function readPicture(path: string, faults: Fault[]) {
 	const drawing = reportOn(`${path}.svg`, faults);
 	const wording = reportOn(`${path}.yaml`, faults);
-	const svg = await readTextFile(`${path}.svg`, drawing);
-	const yaml = await readTextFile(`${path}.yaml`, wording);
+	const svg = readTextFile(`${path}.svg`, drawing);
+	const yaml = readTextFile(`${path}.yaml`, wording);
 	if (svg === undefined || yaml === undefined) return undefined;
 	if (Buffer.byteLength(svg) > largestDrawing) {
 		drawing.error(1, `a drawing is ${largestDrawing / 1024} KB at most; draw it with fewer points`);
@@ -76,7 +76,8 @@ async function readPicture(path: string, faults: Fault[]) {
 	const size = root && checkDrawing(root, drawing);
 	const file = readYaml(yaml, pictureSchema, wording);
 	if (!root || !size || !file) return undefined;
-	const { value, lineOf } = file;
+	const { value } = file;
+	const lineOf = (path: Path) => file.lineOf(path);
 	checkForms(value.alt, 'the text alternative', lineOf(['alt']), wording);
 	if (
 		!checkWords(root, value.words, drawing, (name) =>

@@ -16,10 +16,10 @@ const wordPlace = /\{([a-z][a-z0-9-]*)\}/g;
 
 /** Checks a drawing's elements and attributes; gives its size, or undefined where it may not be shown. */
 export function checkDrawing(root: SvgElement, report: Report): Size | undefined {
-	let isSound = true;
+	let faults = 0;
 	const refuse = (line: number, fault: string) => {
 		report.error(line, fault);
-		isSound = false;
+		faults++;
 	};
 	if (root.name !== 'svg') refuse(root.line, 'a drawing is one <svg>');
 	if (root.attributes.get('xmlns') !== 'http://www.w3.org/2000/svg')
@@ -28,7 +28,7 @@ export function checkDrawing(root: SvgElement, report: Report): Size | undefined
 	if (!size)
 		refuse(root.line, `write viewBox="0 0 360 200" in <svg>: ${narrowest} to ${widest} wide`);
 	checkElement(root, refuse);
-	return isSound ? size : undefined;
+	return faults === 0 ? size : undefined;
 }
 
 /** The words that a drawing asks for, by the line on which each first stands. */

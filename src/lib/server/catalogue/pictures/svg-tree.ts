@@ -106,13 +106,13 @@ function readAttributes(text: string): Map<string, string> | undefined {
 
 /** Undefined where a reference is none of XML's own five. */
 function decode(text: string): string | undefined {
-	let isKnown = true;
+	let unknown = 0;
 	const decoded = text.replace(/&([^;\s]*);?/g, (reference, name: string) => {
 		const character = references[name];
-		if (!character || !reference.endsWith(';')) isKnown = false;
+		if (!character || !reference.endsWith(';')) unknown++;
 		return character ?? '';
 	});
-	return isKnown ? decoded : undefined;
+	return unknown === 0 ? decoded : undefined;
 }
 
 function refuse(report: Report, line: number, fault: string): undefined {
