@@ -62,7 +62,7 @@ export interface Catalogue {
 export interface CatalogueOptions {
 	/** Milliseconds between two looks for something newly published; 0: only `refresh` looks. */
 	refreshEvery?: number;
-	/** The most characters of HTML that are kept in memory. */
+	/** The most characters of HTML that are kept in memory; each takes two bytes, so that 32 MB are the usual limit. */
 	lessonCharacters?: number;
 	/** Told when a look failed; the catalogue goes on with what it has. */
 	onFailure?: (error: unknown) => void;
@@ -86,7 +86,7 @@ export async function openCatalogue(
 ): Promise<Catalogue> {
 	const {
 		refreshEvery = 5000,
-		lessonCharacters = 32 * 1024 * 1024,
+		lessonCharacters = 16 * 1024 * 1024,
 		onFailure = () => {},
 	} = options;
 	const queries = prepareQueries(reader);

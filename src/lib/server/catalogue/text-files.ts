@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import type { Report } from './faults.ts';
 
+const decoder = new TextDecoder();
 const largestFile = 200 * 1024;
 /** Everything below the space but tabulator and line feed, and the delete character. */
 export const controlCharacter = /[\u0000-\u0008\u000b-\u001f\u007f]/;
@@ -33,7 +34,7 @@ export function readTextFile(
 		);
 		return undefined;
 	}
-	const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n');
+	const text = decoder.decode(bytes).replaceAll('\r\n', '\n');
 	const at = text.search(controlCharacter);
 	if (at >= 0) {
 		report.error(lineAt(text, at), 'a control character stands here that no text needs; delete it');
