@@ -15,6 +15,18 @@ const wholeNumber = v.pipe(
 	v.transform(Number),
 );
 
+const mailbox = v.pipe(
+	v.string(),
+	v.regex(
+		/^(?:[^<>\p{Cc}]*<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/u,
+		'must be an address, or: Name <address>',
+	),
+	v.transform((text) => {
+		const [, name = '', address = text] = /^(.*?)\s*<(.+)>$/.exec(text) ?? [];
+		return { name: name.trim(), address };
+	}),
+);
+
 const settings = v.object({
 	/** Where the server listens. */
 	HOST: v.optional(v.string(), 'localhost'),
@@ -51,6 +63,37 @@ const settings = v.object({
 	),
 	/** PEM file (PKCS#8, Ed25519) that signs badges. Unset: made at the first start and kept in DATA_DIR. */
 	BADGE_KEY_FILE: v.optional(v.string()),
+	/** The mail server: `smtp://` (STARTTLS, but on loopback) or `smtps://`, with `user:password@` where it asks. Unset: no mail is sent. */
+	SMTP_URL: v.optional(
+		v.pipe(v.string(), v.url(), v.regex(/^smtps?:/, 'must begin with smtp: or smtps:')),
+	),
+	/** Connections to the mail server at once. */
+	SMTP_CONNECTIONS: v.optional(
+		v.pipe(wholeNumber, v.minValue(1, 'must be at least 1'), v.maxValue(50)),
+		'5',
+	),
+	/** Whom mails come from: an address, or `Name <address>`. */
+	MAIL_FROM: v.optional(mailbox, 'Osaaja <osaaja@localhost>'),
+	/** Where answers go, in the same form; unset: to MAIL_FROM. */
+	MAIL_REPLY_TO: v.optional(mailbox),
+	/** Where the daily test mail goes, in the same form; unset: to MAIL_FROM. */
+	MAIL_CANARY_TO: v.optional(mailbox),
+	/** Hours of the day in which nobody is reminded, in the person's time zone: `20-8` is from 20 to 8. */
+	MAIL_QUIET_HOURS: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^([01]?\d|2[0-3])-([01]?\d|2[0-3])$/, 'must be two hours, such as 20-8'),
+			v.transform((text) => {
+				const [from, until] = text.split('-').map(Number);
+				return { from: from!, until: until! };
+			}),
+		),
+		'20-8',
+	),
+	/** The most reminders that a member of staff gets in seven days, over all rules; 0 sends none. */
+	MAIL_WEEKLY_CAP: v.optional(wholeNumber, '2'),
+	/** The same for volunteers and partners. */
+	MAIL_WEEKLY_CAP_VOLUNTEERS: v.optional(wholeNumber, '1'),
 	LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
 });
 

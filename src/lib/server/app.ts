@@ -15,6 +15,14 @@ import { registerSigningKey } from '#lib/server/credentials/signing-keys.ts';
 import { dayOf } from '#lib/server/days.ts';
 import type { CompletionFollower, VoidingFollower } from '#lib/server/learning/completions.ts';
 import { log } from '#lib/server/log.ts';
+import { openShowing, type Post } from '#lib/server/mail/post.ts';
+import type { MailRoom, MailSettings } from '#lib/server/mail/room.ts';
+import { mailCertificates } from '#lib/server/mail/rules/certificate-issued.ts';
+import { mailRules } from '#lib/server/mail/rules.ts';
+import { openPostman, type Postman } from '#lib/server/mail/sending.ts';
+import { openSmtp } from '#lib/server/mail/smtp.ts';
+import { openMailSettings } from '#lib/server/mail/settings.ts';
+import { runMailSteps } from '#lib/server/mail/steps.ts';
 import { openOrganisation } from '#lib/server/people/organisation.ts';
 import { openSessions, removeExpiredSessions } from '#lib/server/sign-in/sessions.ts';
 import { makeSetUpToken } from '#lib/server/sign-in/set-up.ts';
@@ -29,6 +37,8 @@ export interface App {
 	organisation: ReturnType<typeof openOrganisation>;
 	findViewer: ReturnType<typeof openSessions>;
 	signingKey: SigningKey;
+	mail: MailRoom;
+	postman: Postman;
 	/** What follows from a completion, in its transaction, in this order. */
 	completionFollowers: readonly CompletionFollower[];
 	/** What follows from a completion being voided. */
@@ -57,26 +67,38 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 		keyId: signingKey.multikey,
 		prefix: env.CREDENTIAL_PREFIX,
 	};
+	const organisation = openOrganisation(store.read);
+	const settings = openMailSettings(env);
+	const postman = openPostman(openPost(settings));
 	return {
 		store,
 		catalogue,
-		organisation: openOrganisation(store.read),
+		organisation,
+		mail: { store, catalogue, organisation, settings, rules: mailRules },
+		postman,
 		findViewer: openSessions(store, env.TIME_ZONE),
 		signingKey,
 		completionFollowers: [
 			(tx, completion, now) => markPersonStale(tx, completion.personId, now),
 			issueForModule(issuing),
 			awardLicences(issuing),
+			mailCertificates,
 		],
 		voidingFollowers: [
 			(tx, { personId }, now) => markPersonStale(tx, personId, now),
 			revokeForVoiding(env.TIME_ZONE),
 		],
 		async close() {
+			postman.post.close();
 			catalogue.close();
 			await store.close();
 		},
 	};
+}
+
+function openPost(settings: MailSettings): Post {
+	const { SMTP_URL } = env;
+	return settings.way === 'server' && SMTP_URL ? openSmtp(SMTP_URL, settings) : openShowing();
 }
 
 /** Publishes what is in the library's folder. A module with errors keeps its newest good edition. */
@@ -95,11 +117,21 @@ async function publishFolder(store: Store): Promise<void> {
 
 /** Runs what has to happen without anybody asking: now, and every few seconds. Returns the way to stop it. */
 export function startSteps(app: App): () => Promise<void> {
-	let running = Promise.resolve();
+	// Mail waits for a server of others: it goes its own way, so that figures do not wait with it.
+	const loops = [repeat(() => runSteps(app)), repeat(() => runMailSteps(app.mail, app.postman))];
+	return async () => {
+		app.postman.isStopping = true;
+		await Promise.all(loops.map((stop) => stop()));
+	};
+}
+
+/** Does work again and again, never twice at once. Returns the way to stop it, which waits for what is under way. */
+function repeat(work: () => Promise<void>): () => Promise<void> {
+	let running: Promise<void> | undefined;
 	const step = () => {
-		running = running
-			.then(() => runSteps(app))
-			.catch((error: unknown) => log.error({ err: error }, 'a step failed'));
+		running ??= work()
+			.catch((error: unknown) => log.error({ err: error }, 'a step failed'))
+			.finally(() => (running = undefined));
 	};
 	step();
 	const timer = setInterval(step, stepEveryMilliseconds).unref();

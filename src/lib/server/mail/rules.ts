@@ -1,0 +1,19 @@
+import { canary } from './rules/canary.ts';
+import { certificateIssued } from './rules/certificate-issued.ts';
+import { digestRule } from './rules/digest.ts';
+import { invitation } from './rules/invitation.ts';
+import { moduleUnfinished } from './rules/module-unfinished.ts';
+import type { Rule } from './rules/rule.ts';
+import { templateTest } from './rules/template-test.ts';
+import { unitDigest } from './rules/unit-digest.ts';
+
+/** Every reason for which a mail is written. A new one is a file in rules/, a line here and a test. */
+export const mailRules: readonly Rule[] = [
+	certificateIssued,
+	invitation,
+	moduleUnfinished,
+	unitDigest,
+	digestRule,
+	canary,
+	templateTest,
+];

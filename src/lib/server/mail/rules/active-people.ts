@@ -1,0 +1,49 @@
+import { and, eq, exists, gte, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Day } from '#lib/server/days.ts';
+import type { Reader } from '#lib/server/store/index.ts';
+import { leaves, postEndings, posts } from '#lib/server/store/schema/people.ts';
+
+/** Whether a person has a post on a day, at a unit or anywhere. The newest recorded end of a post counts. */
+export function holdsPost(
+	db: Reader,
+	personId: AnyPgColumn | string,
+	today: Day,
+	unitId?: string,
+): SQL {
+	const newestEnd = db
+		.select({ untilDay: postEndings.untilDay })
+		.from(postEndings)
+		.where(eq(postEndings.postId, posts.id))
+		.orderBy(sql`${postEndings.recordedAt} desc, ${postEndings.id} desc`)
+		.limit(1);
+	return exists(
+		db
+			.select({ id: posts.id })
+			.from(posts)
+			.where(
+				and(
+					sql`${posts.personId} = ${personId}`,
+					lte(posts.fromDay, today),
+					sql`coalesce((${newestEnd}), '9999-12-31') >= ${today}`,
+					unitId ? eq(posts.unitId, unitId) : undefined,
+				),
+			),
+	);
+}
+
+/** Whether a person is not on long leave on a day. */
+export function isNotOnLeave(db: Reader, personId: AnyPgColumn | string, today: Day): SQL {
+	return notExists(
+		db
+			.select({ id: leaves.id })
+			.from(leaves)
+			.where(
+				and(
+					sql`${leaves.personId} = ${personId}`,
+					lte(leaves.fromDay, today),
+					or(isNull(leaves.untilDay), gte(leaves.untilDay, today)),
+				),
+			),
+	);
+}

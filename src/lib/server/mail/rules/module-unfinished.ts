@@ -1,0 +1,150 @@
+import { and, between, eq, gt, isNull, notExists, or, sql } from 'drizzle-orm';
+import type { Day } from '#lib/server/days.ts';
+import { findCompletion } from '#lib/server/learning/completions.ts';
+import { listReadings } from '#lib/server/learning/progress.ts';
+import type { Reader } from '#lib/server/store/index.ts';
+import {
+	attempts,
+	completions,
+	lessonReadings,
+	persons,
+	voidings,
+} from '#lib/server/store/schema/index.ts';
+import type { MailRoom } from '../room.ts';
+import { shippedText } from '../templates.ts';
+import { fillPhrase } from '../values.ts';
+import { holdsPost, isNotOnLeave } from './active-people.ts';
+import type { Due, PlanningMoment, Rule } from './rule.ts';
+
+/** After so many idle days a reminder is due: three in all for staff, one for everybody else. */
+const idleSteps = { staff: [7, 21, 49], others: [7] };
+/** After so many idle days it is no longer worth reminding. */
+const longestIdle = 60;
+
+/**
+ * Facts: lessons read of a module that is not completed. Who: people with a post, not on long leave. When: 7, 21 and 49
+ * days after they last read or took the quiz, for volunteers and partners only the first. Not required.
+ * Once for each module and step, ever.
+ */
+export const moduleUnfinished: Rule = {
+	name: 'module-unfinished',
+	template: 'module-unfinished',
+	required: false,
+	anytime: false,
+	joins: true,
+	guarantee: 'at-most-once',
+	lastsDays: 7,
+	otherwise: 'nothing-unfinished',
+	async findDue(db, moment) {
+		const idle = await listIdle(db, moment);
+		return idle.flatMap((row) => toDue(row, moment.now));
+	},
+	async prepare(room, { personId = '', givenNames, variant, language }, facts, { today }) {
+		const slug = facts.module as string;
+		const module = room.catalogue.findModule(slug);
+		if (!module || module.withdrawn) return { notDue: 'withdrawn' };
+		if (await findCompletion(room.store.read, personId, `module:${slug}`))
+			return { notDue: 'completed' };
+		if (!(await isReachable(room.store.read, personId, today)))
+			return { notDue: 'no-longer-in-group' };
+		const own = (await listReadings(room.store.read, personId)).filter(
+			(reading) => reading.moduleSlug === slug,
+		);
+		if (own.some(({ readAt }) => readAt.getTime() > Number(facts.lastRead)))
+			return { notDue: 'active-again' };
+		const { lessons, title } = module.content;
+		const read = lessons.filter(({ id }) => own.some(({ lesson }) => lesson === id)).length;
+		const { phrases = {} } = shippedText('module-unfinished', variant);
+		const phrase = (read < lessons.length ? phrases.reading : phrases.quiz) ?? '';
+		const href = `${room.settings.origin}/modules/${slug}`;
+		return {
+			values: {
+				fields: {
+					...{ name: givenNames, title: title[variant] ?? title[language] },
+					progress: fillPhrase(phrase, { read, lessons: lessons.length }),
+				},
+				links: { module: href },
+				lists: {},
+			},
+			line: { text: title[variant] ?? title[language], href },
+		};
+	},
+};
+
+interface IdleModule {
+	personId: string;
+	kind: string;
+	module: string;
+	lastRead: number;
+}
+
+function toDue({ personId, kind, module, lastRead }: IdleModule, now: Date): Due[] {
+	const idleDays = (now.getTime() - lastRead) / 86_400_000;
+	const steps = kind === 'staff' ? idleSteps.staff : idleSteps.others;
+	const step = steps.findLast((days) => days <= idleDays);
+	if (step === undefined || idleDays > longestIdle) return [];
+	const facts = { module, lastRead: String(lastRead) };
+	return [{ personId, reason: `${module}/${step}`, facts }];
+}
+
+/** Modules begun and left, by person, whose last reading is at least the first step ago. */
+async function listIdle(db: Reader, { today, now, slice }: PlanningMoment): Promise<IdleModule[]> {
+	const first = new Date(now.getTime() - idleSteps.staff[0]! * 86_400_000);
+	const earliest = new Date(now.getTime() - longestIdle * 86_400_000);
+	const { personId, moduleSlug: module } = lessonReadings;
+	const last = sql<number>`max(${lessonReadings.recordedAt})`.mapWith(Number);
+	return db
+		.select({ personId, kind: persons.kind, module, lastRead: last })
+		.from(lessonReadings)
+		.innerJoin(persons, eq(persons.id, personId))
+		.where(
+			and(
+				between(personId, slice.first, slice.last),
+				...[holdsPost(db, personId, today), isNotOnLeave(db, personId, today)],
+				...[notExists(completed(db)), notExists(triedSince(db, first))],
+			),
+		)
+		.groupBy(personId, persons.kind, module)
+		.having(sql`${last} between ${earliest.getTime()} and ${first.getTime()}`);
+}
+
+function completed(db: Reader) {
+	return db
+		.select({ id: completions.id })
+		.from(completions)
+		.leftJoin(voidings, eq(voidings.completionId, completions.id))
+		.where(
+			and(
+				eq(completions.personId, lessonReadings.personId),
+				sql`${completions.measureId} = 'module:' || ${lessonReadings.moduleSlug}`,
+				isNull(voidings.completionId),
+			),
+		);
+}
+
+function triedSince(db: Reader, moment: Date) {
+	return db
+		.select({ id: attempts.id })
+		.from(attempts)
+		.where(
+			and(
+				eq(attempts.personId, lessonReadings.personId),
+				eq(attempts.moduleSlug, lessonReadings.moduleSlug),
+				or(gt(attempts.startedAt, moment), gt(attempts.submittedAt, moment)),
+			),
+		);
+}
+
+async function isReachable(db: MailRoom['store']['read'], personId: string, today: Day) {
+	const [person] = await db
+		.select({ id: persons.id })
+		.from(persons)
+		.where(
+			and(
+				eq(persons.id, personId),
+				holdsPost(db, persons.id, today),
+				isNotOnLeave(db, persons.id, today),
+			),
+		);
+	return person !== undefined;
+}

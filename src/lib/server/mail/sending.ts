@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, gt, inArray, isNull, lt, lte } from 'drizzle-orm';
+import { log } from '#lib/server/log.ts';
+import type { Tx } from '#lib/server/store/index.ts';
+import { mails } from '#lib/server/store/schema/mail.ts';
+import { changeMails } from './changes.ts';
+import { writeMessage, type MailRow } from './messages.ts';
+import { recordResult, type Result, unknownOutcome, waitAfter } from './outcomes.ts';
+import type { Post } from './post.ts';
+import { type MailRoom, namesOf, requireRule } from './room.ts';
+
+/** Longer than any message may take: what is leased for longer was left by a process that ended. */
+const leaseMilliseconds = 5 * 60_000;
+const shortestPause = 5_000;
+const longestPause = 5 * 60_000;
+
+/** The one that hands mails over, in one process. */
+export interface Postman {
+	post: Post;
+	/** How often in a row the server could not be used, and until when it is left alone. */
+	failures: number;
+	pausedUntil: number;
+	/** Takes no new mails any more. */
+	isStopping: boolean;
+}
+
+export function openPostman(post: Post): Postman {
+	return { post, failures: 0, pausedUntil: 0, isStopping: false };
+}
+
+/** Hands waiting mails over until none is left, the server cannot be used, or the process stops. Returns how many were taken. */
+export async function sendWaiting(
+	room: MailRoom,
+	postman: Postman,
+	clock = () => new Date(),
+): Promise<number> {
+	await room.store.write((tx) => recoverLeases(tx, room, clock()));
+	let taken = 0;
+	while (!postman.isStopping && postman.pausedUntil <= clock().getTime()) {
+		const batch = await sendBatch(room, postman, clock);
+		if (batch === 0) break;
+		taken += batch;
+	}
+	return taken;
+}
+
+/** Takes as many mails as there are connections, hands them over at once, and writes down what came of it. */
+async function sendBatch(room: MailRoom, postman: Postman, clock: () => Date): Promise<number> {
+	const lease = randomUUID();
+	const leased = await room.store.write((tx) => leaseMails(tx, room, lease, clock()));
+	if (leased.length === 0) return 0;
+	const results = await Promise.all(leased.map((mail) => handOver(room, postman, mail, clock())));
+	await room.store.write(async (tx) => {
+		for (const result of results) await recordResult(tx, result, lease, clock());
+	});
+	noteServer(postman, results, clock());
+	return leased.length;
+}
+
+/** Whose lease it is, others leave alone: the lease is on disk before the first byte goes out. */
+async function leaseMails(tx: Tx, room: MailRoom, lease: string, now: Date): Promise<MailRow[]> {
+	const next = await tx
+		.select({ id: mails.id })
+		.from(mails)
+		.where(
+			and(
+				...[eq(mails.state, 'waiting'), lte(mails.tryAt, now), gt(mails.expiresAt, now)],
+				...[isNull(mails.lease), isNull(mails.partOf), inArray(mails.rule, namesOf(room))],
+			),
+		)
+		.orderBy(asc(mails.priority), asc(mails.tryAt), asc(mails.id))
+		.limit(room.settings.connections);
+	if (next.length === 0) return [];
+	const leasedUntil = new Date(now.getTime() + leaseMilliseconds);
+	const ids = next.map(({ id }) => id);
+	return tx.update(mails).set({ lease, leasedUntil }).where(inArray(mails.id, ids)).returning();
+}
+
+/** Writing a mail may fail by a fault of ours: it is tried again later, and the others go on. */
+async function handOver(
+	room: MailRoom,
+	{ post }: Postman,
+	mail: MailRow,
+	now: Date,
+): Promise<Result> {
+	const rule = requireRule(room, mail.rule);
+	try {
+		const message = await writeMessage(room, mail, now);
+		if ('why' in message) return { mail, rule, noMessage: message };
+		return { mail, rule, message, outcome: await post.deliver(message) };
+	} catch (error) {
+		log.error({ err: error, rule: mail.rule, mail: mail.id }, 'a mail could not be written');
+		const tryAt = new Date(now.getTime() + waitAfter(mail.attempts));
+		return { mail, rule, noMessage: { state: 'held', why: 'broken', tryAt } };
+	}
+}
+
+/** A server that takes nothing is asked ever more seldom, up to every five minutes. */
+function noteServer(postman: Postman, results: Result[], now: Date): void {
+	const outcomes = results.flatMap((result) => ('outcome' in result ? result.outcome : []));
+	const failed = outcomes.filter((outcome) => outcome.kind === 'unreachable');
+	if (failed.length === 0 || failed.length < outcomes.length) {
+		if (outcomes.length > 0) postman.failures = 0;
+		return;
+	}
+	const pause = Math.min(longestPause, shortestPause * 2 ** postman.failures);
+	postman.failures += 1;
+	postman.pausedUntil = now.getTime() + pause;
+	log.warn({ code: failed[0]?.code, failures: postman.failures }, 'the mail server cannot be used');
+}
+
+/**
+ * Mails that a process took and never told about. Nobody knows whether they went out: each rule says what then.
+ * docs/decisions/015-how-often-a-mail-is-sent.md
+ */
+async function recoverLeases(tx: Tx, room: MailRoom, now: Date): Promise<void> {
+	const left = await tx
+		.select({ id: mails.id, rule: mails.rule })
+		.from(mails)
+		.where(and(eq(mails.state, 'waiting'), lt(mails.leasedUntil, now)));
+	const again = left.filter((mail) =>
+		room.rules.some(({ name, guarantee }) => name === mail.rule && guarantee === 'at-least-once'),
+	);
+	const once = left.filter((mail) => !again.includes(mail));
+	const idsOf = (rows: typeof left) => rows.map(({ id }) => id);
+	await changeMails(tx, idsOf(again), { state: 'held', why: 'try-later', tryAt: now }, now);
+	await changeMails(tx, idsOf(once), unknownOutcome, now);
+}

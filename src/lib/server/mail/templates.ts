@@ -1,0 +1,42 @@
+import { languageOf, type Variant, variants } from '#lib/languages.ts';
+import { canary } from './templates/canary.ts';
+import { certificateIssued } from './templates/certificate-issued.ts';
+import { digest } from './templates/digest.ts';
+import { invitation } from './templates/invitation.ts';
+import { moduleUnfinished } from './templates/module-unfinished.ts';
+import type { Template, TemplateText } from './templates/template.ts';
+import { unitDigest } from './templates/unit-digest.ts';
+
+/** One template for each purpose. */
+export const templates = {
+	'certificate-issued': certificateIssued,
+	'module-unfinished': moduleUnfinished,
+	invitation,
+	digest,
+	'unit-digest': unitDigest,
+	canary,
+} satisfies Record<string, Template>;
+
+export type TemplateName = keyof typeof templates;
+export const templateNames = Object.keys(templates) as TemplateName[];
+
+export function isTemplateName(name: unknown): name is TemplateName {
+	return typeof name === 'string' && Object.hasOwn(templates, name);
+}
+
+/** The variant in which a template speaks to a reader: the one that they want, else its language's full form. */
+export function variantOf(name: TemplateName, wanted: Variant): Variant {
+	return templates[name].texts[wanted] ? wanted : languageOf(wanted);
+}
+
+/** A template's text as it ships. */
+export function shippedText(name: TemplateName, wanted: Variant): TemplateText {
+	const text = templates[name].texts[variantOf(name, wanted)];
+	if (!text) throw new Error(`the template ${name} is not written in ${wanted}`);
+	return text;
+}
+
+/** The variants in which a template is written. */
+export function variantsOf(name: TemplateName): Variant[] {
+	return variants.filter((variant) => templates[name].texts[variant]);
+}

@@ -1,0 +1,36 @@
+/** Every reason for which a mail is in a state; its words are the messages `mail_why_…`. */
+export const whys = [
+	// Held
+	'quiet-hours',
+	'cap',
+	'no-address',
+	'address-bounced',
+	'unsubscribed',
+	'server-unreachable',
+	'try-later',
+	// Failed
+	'refused',
+	'address-unusable',
+	'outcome-unknown',
+	'gave-up',
+	'broken',
+	// Not due
+	'too-late',
+	'completed',
+	'withdrawn',
+	'active-again',
+	'no-longer-in-group',
+	'no-longer-manager',
+	'nothing-unfinished',
+	'nothing-earned',
+	'not-invited',
+	'not-a-manager',
+	'no-targets',
+	'revoked',
+	'not-for-people',
+] as const;
+
+export type Why = (typeof whys)[number];
+
+/** Held for good: waiting changes nothing. */
+export const finalWhys: readonly Why[] = ['no-address', 'address-bounced', 'unsubscribed'];
