@@ -70,6 +70,8 @@ function addEntry(
 	{ status, attendee }: { status: ICalEventStatus; attendee?: Mailbox },
 ): void {
 	const { uid, sequence, start, end, url, organizer } = entry;
+	// The library would turn the two round and say nothing.
+	if (end <= start) throw new RangeError('a calendar entry ends after it begins');
 	const data: ICalEventData = {
 		...{ id: uid, sequence, start, end, stamp: now, status, url },
 		summary: cleanLine(entry.summary),
@@ -85,7 +87,7 @@ function addEntry(
 	});
 }
 
-/** A name stands in a parameter, where quotes have no escape. */
+/** A name stands in a quoted parameter, where nothing can be escaped: what the library tries, readers take otherwise. */
 function cleanName({ name, address }: Mailbox): string {
-	return cleanLine(name).replaceAll('"', "'") || address;
+	return cleanLine(name).replaceAll('"', "'").replaceAll('\\', '/') || address;
 }
