@@ -60,7 +60,7 @@ describe('whatever stands in names and titles', () => {
 					kind: 'delivered',
 				});
 				expect(server.received).toHaveLength(1);
-				const [{ to: recipients, raw }] = server.received as [{ to: string[]; raw: string }];
+				const { to: recipients, raw } = server.received[0]!;
 				expect(recipients).toEqual(['aino@example.org']);
 				const headers = headersOf(raw);
 				expect([...headers.keys()].filter((header) => !knownHeaders.has(header))).toEqual([]);

@@ -31,12 +31,7 @@ afterEach(() => store.close());
 
 const enqueue = (
 	reasons: string[],
-	{
-		rule = moduleUnfinished,
-		now = morning,
-		who = personId,
-		into = store as typeof room.store,
-	} = {},
+	{ rule = moduleUnfinished, now = morning, who = personId, into = room.store } = {},
 ) => {
 	const due = reasons.map((reason) => ({ rule, personId: who, reason, facts: {} }));
 	return into.write((tx) => enqueueMails(tx, room, due, now));

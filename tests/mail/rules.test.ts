@@ -70,7 +70,7 @@ describe('certificate issued', () => {
 	test('is one mail with the certificate, in the transaction that issues it', async () => {
 		await complete('guidance');
 		expect(await recipientsOf('certificate-issued')).toEqual([personId]);
-		const [{ number }] = (await store.read.select().from(credentials)) as [{ number: string }];
+		const { number } = (await store.read.select().from(credentials))[0]!;
 		const message = await write('certificate-issued');
 		expect(message).toMatchObject({
 			subject: 'Todistuksesi on valmis: guidance fi',
@@ -112,7 +112,7 @@ describe('certificate issued', () => {
 
 	test('is no longer due once the certificate is revoked', async () => {
 		await complete('guidance');
-		const [{ id }] = (await store.read.select().from(credentials)) as [{ id: string }];
+		const { id } = (await store.read.select().from(credentials))[0]!;
 		const revocation = { credentialId: id, reason: 'wrong person', day: today };
 		await store.write((tx) => revokeCredential(tx, revocation, morning));
 		expect(await write('certificate-issued')).toEqual({ state: 'not-due', why: 'revoked' });

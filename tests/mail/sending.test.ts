@@ -1,16 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { clearBounce } from '#lib/server/mail/bounces.ts';
 import { enqueueMails } from '#lib/server/mail/outbox.ts';
 import type { MailRoom } from '#lib/server/mail/room.ts';
 import { mailRules } from '#lib/server/mail/rules.ts';
 import type { Rule } from '#lib/server/mail/rules/rule.ts';
-import { type Postman, sendWaiting } from '#lib/server/mail/sending.ts';
+import { openPostman, type Postman, sendWaiting } from '#lib/server/mail/sending.ts';
 import { findShownMail, listShownMails } from '#lib/server/mail/shown-mails.ts';
-import { openPostman } from '#lib/server/mail/sending.ts';
 import { openShowing } from '#lib/server/mail/post.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
-import { unsubscribe, unsubscribeByToken } from '#lib/server/mail/unsubscribe.ts';
-import { openStore, type Store } from '#lib/server/store/index.ts';
+import {
+	findUnsubscription,
+	unsubscribe,
+	unsubscribeByToken,
+} from '#lib/server/mail/unsubscribe.ts';
+import { openStore } from '#lib/server/store/index.ts';
 import { bouncedAddresses, mails } from '#lib/server/store/schema/mail.ts';
 import { persons } from '#lib/server/store/schema/people.ts';
 import { addCity, addMember, type City } from '../support/city.ts';
@@ -77,7 +81,7 @@ describe('a mail that waits', () => {
 	test('arrives in the reader’s language, with a way out, and is sent in the ledger', async () => {
 		await enqueue('gun', { more: { language: 'sv' } });
 		expect(await send()).toBe(1);
-		const [{ raw }] = server.received as [{ raw: string }];
+		const { raw } = server.received[0]!;
 		const headers = headersOf(raw);
 		expect(headers.get('content-language')).toEqual(['sv']);
 		expect(headers.get('list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click']);
@@ -206,9 +210,15 @@ describe('a server', () => {
 		expect(await store.read.select().from(bouncedAddresses)).toMatchObject([
 			{ address: 'gone@example.org', code: '550 5.1.1' },
 		]);
-		const again = [{ rule: reminder, personId, reason: '2', facts: {} }];
-		await store.write((tx) => enqueueMails(tx, room, again, hoursLater(morning, 1)));
+		const again = (reason: string) => {
+			const due = [{ rule: reminder, personId, reason, facts: {} }];
+			return store.write((tx) => enqueueMails(tx, room, due, hoursLater(morning, 1)));
+		};
+		await again('2');
 		expect(await states()).toContain('held address-bounced');
+		await store.write((tx) => clearBounce(tx, 'Gone@example.org'));
+		await again('3');
+		expect(await states()).toContain('waiting');
 	});
 
 	test('that refuses us does not make it the fault of the address', async () => {
@@ -224,8 +234,8 @@ describe('a server', () => {
 		await enqueue('aino');
 		await send();
 		expect(await states()).toEqual(['held try-later']);
-		const [{ tryAt }] = (await listMails(store)) as [{ tryAt: Date }];
-		expect(tryAt.getTime() - morning.getTime()).toBeGreaterThanOrEqual(48_000);
+		const { tryAt } = (await listMails(store))[0]!;
+		expect(tryAt!.getTime() - morning.getTime()).toBeGreaterThanOrEqual(48_000);
 		server.behave = () => ({});
 		await runMailSteps(room, postman, () => hoursLater(morning, 0.1));
 		expect(recipients()).toContain('aino@example.org');
@@ -318,7 +328,7 @@ describe('where nobody knows whether it arrived', () => {
 test('two nodes over one database send each mail once', async () => {
 	for (let index = 0; index < 60; index++) await enqueue(`r${index}`);
 	const other = await openStore(store.url);
-	const rooms: MailRoom[] = [room, { ...room, store: other as Store }];
+	const rooms: MailRoom[] = [room, { ...room, store: other }];
 	const postmen = [postman, openPostmanTo(server)];
 	const turns = rooms.map((each, index) => send(morning, each, postmen[index]));
 	const taken = await Promise.all(turns);
@@ -333,6 +343,8 @@ describe('one press on “I do not want these”', () => {
 	test('ends the mails of that rule, for that person, again without harm', async () => {
 		const personId = await enqueue('aino');
 		const [mail] = await listMails(store);
+		const found = await findUnsubscription(store.read, room, mail!.id);
+		expect(found).toEqual({ personId, rules: ['reminder'] });
 		for (let turn = 0; turn < 2; turn++)
 			expect(await store.write((tx) => unsubscribeByToken(tx, room, mail!.id, morning))).toBe(true);
 		const more = [{ rule: reminder, personId, reason: '2', facts: {} }];

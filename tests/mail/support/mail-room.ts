@@ -11,7 +11,7 @@ import { asc } from 'drizzle-orm';
 import { writeModule } from '../../support/learning.ts';
 import { MailServer } from './mail-server.ts';
 
-export const mailSettings: MailSettings = {
+const mailSettings: MailSettings = {
 	...{ origin: 'https://osaaja.example', timeZone: 'Europe/Helsinki' },
 	from: { name: 'Osaaja', address: 'osaaja@kaupunki.example' },
 	replyTo: { name: '', address: 'osaaja@kaupunki.example' },

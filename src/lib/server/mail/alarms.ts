@@ -1,4 +1,17 @@
-import { and, count, eq, gt, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm';
+import {
+	and,
+	count,
+	eq,
+	gt,
+	inArray,
+	isNotNull,
+	isNull,
+	lte,
+	max,
+	min,
+	or,
+	sql,
+} from 'drizzle-orm';
 import type { Reader } from '#lib/server/store/index.ts';
 import { mails } from '#lib/server/store/schema/mail.ts';
 import type { MailRoom } from './room.ts';
@@ -46,12 +59,12 @@ export async function measureQueue(
 	db: Reader,
 	now = new Date(),
 ): Promise<{ waiting: number; before: number; oldest: Date | undefined }> {
-	const [{ waiting = 0, oldest = null } = {}] = await db
-		.select({ waiting: count(), oldest: sql<number | null>`min(${mails.dueAt})` })
+	const [queue] = await db
+		.select({ waiting: count(), oldest: min(mails.dueAt) })
 		.from(mails)
 		.where(and(wasWaitingAt(now), isNull(mails.doneAt)));
 	const before = await db.$count(mails, wasWaitingAt(new Date(now.getTime() - hour)));
-	return { waiting, before, oldest: oldest === null ? undefined : new Date(Number(oldest)) };
+	return { waiting: queue?.waiting ?? 0, before, oldest: queue?.oldest ?? undefined };
 }
 
 /** Mails that nothing but the queue kept back at a moment. */
@@ -104,10 +117,10 @@ async function findMissingCanary(read: Reader, now: Date): Promise<Alarm[]> {
 		.from(mails)
 		.where(isCanary);
 	const [newest] = await read
-		.select({ at: sql<number | null>`max(${mails.doneAt})` })
+		.select({ at: max(mails.doneAt) })
 		.from(mails)
 		.where(and(isCanary, eq(mails.state, 'sent')));
-	const since = newest?.at == null ? undefined : new Date(Number(newest.at));
+	const since = newest?.at ?? undefined;
 	const from = since ?? first?.at;
 	// A new installation has had no morning yet.
 	if (!from || now.getTime() - from.getTime() < longestWithoutCanary) return [];

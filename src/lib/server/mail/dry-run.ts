@@ -25,12 +25,16 @@ type Room = Pick<MailRoom, 'store' | 'rules' | 'settings'>;
  */
 export async function foreseeTomorrow(room: Room, now = new Date()): Promise<Foreseen[]> {
 	const { read } = room.store;
-	const today = addDays(dayOf(now, room.settings.timeZone), 1);
+	const { timeZone } = room.settings;
+	const today = addDays(dayOf(now, timeZone), 1);
 	const moment = planningMomentOf(today, room.settings);
 	const held = Map.groupBy(await listHeld(read, room, moment, 10_000), ({ personId }) => personId);
 	const foreseen: Foreseen[] = [];
 	for await (const slice of slicesOfPeople(read)) {
-		const due = await dropKnown(read, await findAllDue(read, room, { today, now: moment, slice }));
+		const due = await dropKnown(
+			read,
+			await findAllDue(read, room, { today, now: moment, timeZone, slice }),
+		);
 		const isHere = (personId: string) => personId >= slice.first && personId <= slice.last;
 		const kept = [...held].filter(([personId]) => isHere(personId)).flatMap(([, own]) => own);
 		const parcels = await arrangeAll(read, room, [...due, ...kept], moment);

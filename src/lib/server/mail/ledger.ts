@@ -64,9 +64,10 @@ export async function listOwnRules(
 		.select({ rule: mailUnsubscriptions.rule })
 		.from(mailUnsubscriptions)
 		.where(eq(mailUnsubscriptions.personId, personId));
-	const today = dayOf(now, room.settings.timeZone);
+	const { timeZone } = room.settings;
+	const today = dayOf(now, timeZone);
 	const slice = { first: personId, last: personId };
-	const due = await findAllDue(read, room, { today, now, slice });
+	const due = await findAllDue(read, room, { today, now, timeZone, slice });
 	const forPeople = room.rules.filter(({ otherwise }) => otherwise !== 'not-for-people');
 	return forPeople.map(({ name, required, otherwise }) => {
 		const mail = newest.find(({ rule }) => rule === name);

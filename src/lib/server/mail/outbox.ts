@@ -14,7 +14,7 @@ const rowsInInsert = 400;
 const dayMilliseconds = 86_400_000;
 
 /** The key under which a mail for a person and a reason exists once. */
-export function keyOf({ rule, personId, reason }: DueThing): string {
+function keyOf({ rule, personId, reason }: DueThing): string {
 	return `${rule.name}/${personId}/${reason}`;
 }
 

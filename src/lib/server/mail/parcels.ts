@@ -2,7 +2,7 @@ import { endOfQuiet } from './quiet-hours.ts';
 import { capWindow, type Recipient } from './recipients.ts';
 import type { MailSettings } from './room.ts';
 import type { Rule } from './rules/rule.ts';
-import { finalWhys, type Why } from './whys.ts';
+import type { Why } from './whys.ts';
 
 /** Whether a mail goes now, later or never. */
 export type Decision =
@@ -38,19 +38,14 @@ export function arrangeParcels<Thing extends { rule: Rule }>(
 	const counted = recipient.counted.toSorted((a, b) => a.getTime() - b.getTime());
 	for (const joined of joinThings(open)) {
 		const decision = decideTime(joined[0]!.rule, recipient, counted, settings, now);
-		const counts = !joined[0]!.rule.required && !(decision.why === 'cap');
+		const counts = !joined[0]!.rule.required && decision.why !== 'cap';
 		if (counts) counted.push(now);
 		parcels.push({ things: joined, decision });
 	}
 	return parcels;
 }
 
-/** Whether a mail is held for good. */
-export function isFinal({ state, tryAt }: Decision): boolean {
-	return state === 'held' && tryAt === null;
-}
-
-function findRefusal(rule: Rule, recipient: Recipient): (typeof finalWhys)[number] | undefined {
+function findRefusal(rule: Rule, recipient: Recipient): Why | undefined {
 	if (!recipient.hasAddress) return 'no-address';
 	if (recipient.isBounced) return 'address-bounced';
 	if (!rule.required && recipient.unsubscribed.has(rule.name)) return 'unsubscribed';

@@ -30,7 +30,7 @@ export async function planDay(room: Room, now = new Date()): Promise<number | un
 	if (!(await room.store.write((tx) => claimDay(tx, room, today, now)))) return undefined;
 	let planned = 0;
 	for await (const slice of slicesOfPeople(room.store.read)) {
-		const due = await findAllDue(room.store.read, room, { today, now, slice });
+		const due = await findAllDue(room.store.read, room, { today, now, timeZone, slice });
 		if (due.length > 0) planned += await room.store.write((tx) => enqueueMails(tx, room, due, now));
 		// SQLite answers at once: without a turn here no request would be heard until the last slice.
 		await setImmediate();
@@ -88,7 +88,7 @@ export function planningMomentOf(
 
 async function isPlanned(db: Reader, today: Day): Promise<boolean> {
 	const [planning] = await db.select().from(mailPlannings).where(eq(mailPlannings.day, today));
-	return planning?.finishedAt != null;
+	return Boolean(planning?.finishedAt);
 }
 
 /** Begins a day's planning, or one that was left behind; the canary flies with it. */

@@ -18,7 +18,7 @@ export function endOfQuiet(moment: Date, hours: QuietHours, timeZone: string): D
 }
 
 /** The hour of the day, 0 to 23, at a moment in a time zone. */
-export function hourOf(moment: Date, timeZone: string): number {
+function hourOf(moment: Date, timeZone: string): number {
 	let formatter = formatters.get(timeZone);
 	if (!formatter) {
 		formatter = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });

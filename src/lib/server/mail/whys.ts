@@ -31,6 +31,3 @@ export const whys = [
 ] as const;
 
 export type Why = (typeof whys)[number];
-
-/** Held for good: waiting changes nothing. */
-export const finalWhys: readonly Why[] = ['no-address', 'address-bounced', 'unsubscribed'];

@@ -1,5 +1,5 @@
 import { and, between, eq, gt, isNull, notExists, or, sql } from 'drizzle-orm';
-import type { Day } from '#lib/server/days.ts';
+import { type Day, dayOf, daysBetween } from '#lib/server/days.ts';
 import { findCompletion } from '#lib/server/learning/completions.ts';
 import { listReadings } from '#lib/server/learning/progress.ts';
 import type { Reader } from '#lib/server/store/index.ts';
@@ -37,7 +37,7 @@ export const moduleUnfinished: Rule = {
 	otherwise: 'nothing-unfinished',
 	async findDue(db, moment) {
 		const idle = await listIdle(db, moment);
-		return idle.flatMap((row) => toDue(row, moment.now));
+		return idle.flatMap((row) => toDue(row, moment));
 	},
 	async prepare(room, { personId = '', givenNames, variant, language }, facts, { today }) {
 		const slug = facts.module as string;
@@ -78,8 +78,11 @@ interface IdleModule {
 	lastRead: number;
 }
 
-function toDue({ personId, kind, module, lastRead }: IdleModule, now: Date): Due[] {
-	const idleDays = (now.getTime() - lastRead) / 86_400_000;
+function toDue(
+	{ personId, kind, module, lastRead }: IdleModule,
+	{ today, timeZone }: PlanningMoment,
+): Due[] {
+	const idleDays = daysBetween(dayOf(new Date(lastRead), timeZone), today);
 	const steps = kind === 'staff' ? idleSteps.staff : idleSteps.others;
 	const step = steps.findLast((days) => days <= idleDays);
 	if (step === undefined || idleDays > longestIdle) return [];
@@ -87,10 +90,10 @@ function toDue({ personId, kind, module, lastRead }: IdleModule, now: Date): Due
 	return [{ personId, reason: `${module}/${step}`, facts }];
 }
 
-/** Modules begun and left, by person, whose last reading is at least the first step ago. */
+/** Modules begun and left, by person, whose last reading is about the first step ago or longer; the days are counted later. */
 async function listIdle(db: Reader, { today, now, slice }: PlanningMoment): Promise<IdleModule[]> {
-	const first = new Date(now.getTime() - idleSteps.staff[0]! * 86_400_000);
-	const earliest = new Date(now.getTime() - longestIdle * 86_400_000);
+	const first = new Date(now.getTime() - (idleSteps.staff[0]! - 1) * 86_400_000);
+	const earliest = new Date(now.getTime() - (longestIdle + 1) * 86_400_000);
 	const { personId, moduleSlug: module } = lessonReadings;
 	const last = sql<number>`max(${lessonReadings.recordedAt})`.mapWith(Number);
 	return db

@@ -25,6 +25,7 @@ export interface Slice {
 export interface PlanningMoment {
 	today: Day;
 	now: Date;
+	timeZone: string;
 	slice: Slice;
 }
 
