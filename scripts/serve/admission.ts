@@ -3,6 +3,11 @@ import type { Refusal } from './refusals.ts';
 
 const safeMethods = new Set(['GET', 'HEAD']);
 const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+/**
+ * Where a mail program ends mails with one press (RFC 8058): it comes from no page, and proves itself by the token in
+ * the address. It can do no more than to end reminders.
+ */
+const oneClick = /^\/mail\/unsubscribe\/[0-9A-Z]{26}$/;
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Decides which requests reach the application: undefined lets one in, a status refuses it. */
@@ -17,7 +22,8 @@ export function admissionFor(origin: string, bodyLimit: number): Admission {
 		const method = request.method ?? '';
 		if (safeMethods.has(method)) return undefined;
 		if (!unsafeMethods.has(method)) return 405;
-		if (!isSameOrigin(request, ownOrigin)) return 403;
+		const isOneClick = method === 'POST' && oneClick.test(request.url ?? '');
+		if (!isOneClick && !isSameOrigin(request, ownOrigin)) return 403;
 		if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return 413;
 		// The application knows one origin only; another name of the loopback has just been proved equal.
 		request.headers.origin = origin;
