@@ -10,10 +10,12 @@ import {
 	describeGoals,
 	describeMachine,
 	describeMemory,
+	describeReminders,
 	tableHead,
 	tableLine,
 	toJson,
 } from './bench/report.ts';
+import { measureReminders } from './bench/reminders.ts';
 import { measureAll, type Stage } from './bench/rounds.ts';
 import { startServer } from './bench/server.ts';
 
@@ -25,8 +27,10 @@ const { values: options } = parseArgs({
 	},
 });
 const seconds = Number(options.seconds);
-const withLibrary = options.only === undefined || options.only.split(',').includes('library');
-const chosen = chooseMeasures(options.only);
+const names = options.only?.split(',').map((name) => name.trim());
+const chosen = chooseMeasures(names);
+const withLibrary = names?.includes('library') ?? true;
+const withReminders = names?.includes('reminders') ?? true;
 
 // A server ends with this process, also where a signal ends it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
@@ -42,23 +46,23 @@ const results = await measureAll(chosen, stages, seconds, (name, result) =>
 );
 const memory = describeMemory(stages);
 await Promise.all([...stages.values()].map(({ server }) => server.stop()));
+const reminders = withReminders ? await measureReminders(seconds) : undefined;
 removeCopies();
 
 const goals = describeGoals(results, memory);
 console.log(`\nmemory in MB: ${JSON.stringify(memory)}`);
 for (const goal of goals) console.log(goal);
 if (withLibrary) console.log(`\n${describeLibrary(measureLibrary())}`);
-if (options.json) console.log(toJson(machine, results, memory, goals));
+if (reminders) console.log(describeReminders(reminders));
+if (options.json) console.log(toJson(machine, results, memory, goals, reminders));
 
-function chooseMeasures(only: string | undefined): typeof measures {
+function chooseMeasures(names: string[] | undefined): typeof measures {
 	if (!(seconds > 0 && seconds <= 60)) stop('--seconds wants a number above 0, 60 at most.');
-	if (only === undefined) return measures;
-	const names = only.split(',').filter((name) => name !== 'library');
-	const unknown = names.filter((name) => !measures.some((measure) => measure.name === name));
+	if (names === undefined) return measures;
+	const known = [...measures.map(({ name }) => name), 'library', 'reminders'];
+	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0)
-		stop(
-			`--only knows no “${unknown.join(', ')}”. It knows ${measures.map(({ name }) => name).join(', ')}, library.`,
-		);
+		stop(`--only knows no “${unknown.join(', ')}”. It knows ${known.join(', ')}.`);
 	return measures.filter(({ name }) => names.includes(name));
 }
 

@@ -88,7 +88,8 @@ ALTER TABLE "shown_mails" ADD CONSTRAINT "shown_mails_mail_id_mails_id_fk" FOREI
 ALTER TABLE "template_wordings" ADD CONSTRAINT "template_wordings_by_person_id_persons_id_fk" FOREIGN KEY ("by_person_id") REFERENCES "public"."persons"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "mail_entries_mail_index" ON "mail_entries" USING btree ("mail_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "mails_key_unique" ON "mails" USING btree ("key");--> statement-breakpoint
-CREATE INDEX "mails_queue_index" ON "mails" USING btree ("state","try_at");--> statement-breakpoint
+CREATE INDEX "mails_queue_index" ON "mails" USING btree ("state","priority","try_at","id");--> statement-breakpoint
+CREATE INDEX "mails_held_index" ON "mails" USING btree ("state","try_at");--> statement-breakpoint
 CREATE INDEX "mails_person_index" ON "mails" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "mails_rule_index" ON "mails" USING btree ("rule","recorded_at");--> statement-breakpoint
 CREATE INDEX "mails_done_index" ON "mails" USING btree ("done_at");--> statement-breakpoint

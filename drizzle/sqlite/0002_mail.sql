@@ -65,7 +65,8 @@ CREATE TABLE `mails` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `mails_key_unique` ON `mails` (`key`);--> statement-breakpoint
-CREATE INDEX `mails_queue_index` ON `mails` (`state`,`try_at`);--> statement-breakpoint
+CREATE INDEX `mails_queue_index` ON `mails` (`state`,`priority`,`try_at`,`id`);--> statement-breakpoint
+CREATE INDEX `mails_held_index` ON `mails` (`state`,`try_at`);--> statement-breakpoint
 CREATE INDEX `mails_person_index` ON `mails` (`person_id`);--> statement-breakpoint
 CREATE INDEX `mails_rule_index` ON `mails` (`rule`,`recorded_at`);--> statement-breakpoint
 CREATE INDEX `mails_done_index` ON `mails` (`done_at`);--> statement-breakpoint

@@ -37,7 +37,7 @@ export interface BenchCity {
 	keys: Record<string, Record<string, string[]>>;
 }
 
-export type CityJob = 'make demo' | 'make large' | 'open';
+export type CityJob = 'make demo' | 'make large' | 'open' | 'remind';
 
 const folder = join('data', 'bench');
 /** What decides how the cities look. */
@@ -106,7 +106,7 @@ function removeOlder(name: CityName): void {
 }
 
 /** Settings are read once in a thread, so each folder has a thread of its own. */
-function runJob(job: CityJob, dataFolder: string): Promise<unknown> {
+export function runJob(job: CityJob, dataFolder: string): Promise<unknown> {
 	const worker = new Worker(new URL('./city-jobs.ts', import.meta.url), {
 		env: settingsFor(dataFolder),
 		workerData: job,

@@ -9,13 +9,22 @@ import { listCredentials } from '#lib/server/credentials/credentials.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { seedDemoCity } from '#lib/server/demo/city.ts';
 import { type DemoKey, findDemoPerson } from '#lib/server/demo/people.ts';
+import { planDay, planningMomentOf } from '#lib/server/mail/planning.ts';
 import { startSession } from '#lib/server/sign-in/sessions.ts';
-import { attempts, completions, persons, roles } from '#lib/server/store/schema/index.ts';
+import {
+	attempts,
+	completions,
+	mailPlannings,
+	persons,
+	roles,
+} from '#lib/server/store/schema/index.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
 import { type BenchCity, type CityJob, citySizes } from './cities.ts';
-import { growCity } from './large-city.ts';
+import { growCity, leaveUnfinished } from './large-city.ts';
+import type { Planned } from './reminders.ts';
 
 const newcomerCount = 600;
+const reminderCount = 10_000;
 
 const jobs: Record<CityJob, () => Promise<unknown>> = {
 	'make demo': () => withApp((app) => seedDemoCity(app)),
@@ -28,6 +37,10 @@ const jobs: Record<CityJob, () => Promise<unknown>> = {
 		});
 	},
 	open: () => withApp(openCity),
+	remind: () => {
+		leaveUnfinished(join(env.DATA_DIR, 'osaaja.db'), reminderCount);
+		return withApp(planReminders);
+	},
 };
 
 parentPort?.postMessage(await jobs[workerData as CityJob]());
@@ -60,6 +73,20 @@ async function openCity(app: App): Promise<BenchCity> {
 		lessons: modules.map(({ slug, content }) => ({ slug, lesson: content.lessons[0]!.id })),
 		keys: Object.fromEntries(modules.map((module) => [module.slug, keyOf(module)])),
 	};
+}
+
+/** Plans the day as the server would, at the first moment of the day on which it does. */
+async function planReminders({ mail }: App): Promise<Planned> {
+	const now = planningMomentOf(dayOf(new Date(), env.TIME_ZONE), mail.settings);
+	await mail.store.write(async (tx) => {
+		await tx.delete(mailPlannings);
+	});
+	const started = performance.now();
+	const before = process.cpuUsage();
+	const planned = (await planDay(mail, now)) ?? 0;
+	const { user, system } = process.cpuUsage(before);
+	const seconds = (performance.now() - started) / 1000;
+	return { planned, seconds, cpuSeconds: (user + system) / 1e6 };
 }
 
 async function findPersonId(app: App, key: DemoKey): Promise<string> {

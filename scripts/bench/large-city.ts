@@ -1,3 +1,4 @@
+import type { EditionContent } from '#lib/server/catalogue/module-format.ts';
 import { newNumber } from '#lib/server/credentials/number.ts';
 import type { Statement } from '#lib/server/credentials/statement.ts';
 import type { Chance } from '#lib/server/demo/chance.ts';
@@ -32,6 +33,29 @@ export function growCity(file: string, size: { staff: number; locations: number 
 	addHeadcounts(sources);
 	for (const table of ['coverage_cells', 'coverage_sharers', 'stale_marks', 'reported_figures'])
 		load.empty(table);
+	load.finish();
+}
+
+/** Has so many people read a lesson eight days ago and not come back, so that each of them is due a reminder today. */
+export function leaveUnfinished(file: string, people: number): void {
+	const load = new BulkLoad(file);
+	const [edition] = load.list(`select id, module_slug, content from editions limit 1`);
+	const { id, module_slug: slug, content } = edition!;
+	const [{ id: lesson } = { id: '' }] = (JSON.parse(content as string) as EditionContent).lessons;
+	const idle = load.list(`
+		select persons.id from persons
+		where kind = 'staff' and email is not null
+			and id in (select person_id from posts where id not in (select post_id from post_endings))
+			and id not in (select person_id from leaves) and id not in (select person_id from attempts)
+			and id not in (select person_id from completions where measure_id = 'module:${slug}')
+			and id not in (select person_id from lesson_readings)
+		limit ${people}`);
+	const readAt = Date.now() - 8 * 86_400_000;
+	for (const person of idle)
+		load.insert('lesson_readings', {
+			...{ person_id: person.id!, module_slug: slug!, lesson, edition_id: id! },
+			recorded_at: readAt,
+		});
 	load.finish();
 }
 

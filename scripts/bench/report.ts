@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import type { CityName } from './cities.ts';
+import type { Reminders } from './reminders.ts';
 import type { Result, Stage } from './rounds.ts';
 
 type Results = ReadonlyMap<string, Result>;
@@ -104,12 +105,24 @@ export function describeGoals(results: Results, memory: Record<string, number>):
 	return goals;
 }
 
+/** The reminders as a person reads them. */
+export function describeReminders(reminders: Reminders): string {
+	const { planned, seconds, cpuSeconds, sentPerSecond, paceAllows } = reminders;
+	const { pageP95, pageP95Sending } = reminders;
+	return [
+		`reminders: ${planned} planned in ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor time (goal: 10,000 in 5 s)`,
+		`sent ${sentPerSecond.toFixed(0)} a second where the mail server’s pace allows ${paceAllows}`,
+		`page p95 ${pageP95.toFixed(1)} ms without mail, ${pageP95Sending.toFixed(1)} ms while it is sent`,
+	].join('; ');
+}
+
 /** The whole outcome as one line, for other programs. */
 export function toJson(
 	machine: Machine,
 	results: Results,
 	memory: Record<string, number>,
 	goals: string[],
+	reminders: Reminders | undefined,
 ): string {
 	const ratios = [...results].flatMap(([name, { ofEmpty, ofEmptyCpu, ofSmaller }]) => [
 		[`${name}/empty`, round(ofEmpty, 3)],
@@ -129,11 +142,20 @@ export function toJson(
 	]);
 	return JSON.stringify({
 		machine,
-		results: Object.fromEntries(rounded) as unknown,
+		results: {
+			...(Object.fromEntries(rounded) as object),
+			...(reminders ? { reminders: roundAll(reminders) } : {}),
+		},
 		memory,
 		ratios: Object.fromEntries(ratios) as unknown,
 		goals,
 	});
+}
+
+function roundAll(figures: Reminders): Record<string, number> {
+	return Object.fromEntries(
+		Object.entries(figures).map(([name, figure]: [string, number]) => [name, round(figure, 2)]),
+	);
 }
 
 function toLine(cells: string[]): string {

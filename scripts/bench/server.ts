@@ -19,13 +19,16 @@ export interface BenchServer {
 	stop(): Promise<void>;
 }
 
-/** Starts the server on a data folder and lets it come to rest. Its log is beside the folder. */
-export async function startServer(dataFolder: string): Promise<BenchServer> {
+/** Starts the server on a data folder, with further settings, and lets it come to rest. Its log is beside the folder. */
+export async function startServer(
+	dataFolder: string,
+	settings: NodeJS.ProcessEnv = {},
+): Promise<BenchServer> {
 	const port = await findFreePort();
 	// Its log must not come between the lines of the result.
 	const logFile = openSync(`${dataFolder}.log`, 'w');
 	const child = spawn(process.execPath, ['scripts/serve.ts'], {
-		env: serverEnvironment(dataFolder, port),
+		env: { ...serverEnvironment(dataFolder, port), ...settings },
 		stdio: ['ignore', logFile, logFile],
 	});
 	closeSync(logFile);
@@ -50,7 +53,13 @@ export async function startServer(dataFolder: string): Promise<BenchServer> {
 
 /** Settings for a data folder; what the shell has set for another installation is left out. */
 export function settingsFor(dataFolder: string): NodeJS.ProcessEnv {
-	const unset = { DATABASE_URL: '', BADGE_KEY_FILE: '', MODULES_DIR: '', MIGRATIONS_DIR: '' };
+	const unset = {
+		DATABASE_URL: '',
+		BADGE_KEY_FILE: '',
+		MODULES_DIR: '',
+		MIGRATIONS_DIR: '',
+		SMTP_URL: '',
+	};
 	return { ...process.env, ...unset, DATA_DIR: dataFolder, DEMO: '1', LOG_LEVEL: 'warn' };
 }
 

@@ -3,7 +3,8 @@ import { newId, type Tx } from '#lib/server/store/index.ts';
 import { mailEntries, mails } from '#lib/server/store/schema/mail.ts';
 
 type MailRow = typeof mails.$inferInsert;
-type Change = Pick<MailRow, 'state' | 'why' | 'tryAt' | 'attempts' | 'variant'>;
+/** What becomes of a mail. */
+export type MailChange = Pick<MailRow, 'state' | 'why' | 'tryAt' | 'attempts' | 'variant'>;
 
 const rowsInInsert = 400;
 
@@ -11,7 +12,12 @@ const rowsInInsert = 400;
  * Changes what becomes of mails, and of what a digest among them carries, and writes it down. A mail that is
  * neither sent nor looked at again has come to its end.
  */
-export async function changeMails(tx: Tx, ids: string[], change: Change, now: Date): Promise<void> {
+export async function changeMails(
+	tx: Tx,
+	ids: string[],
+	change: MailChange,
+	now: Date,
+): Promise<void> {
 	if (ids.length === 0) return;
 	const ended = change.tryAt === null;
 	const changes = {

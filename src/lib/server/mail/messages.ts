@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { languageOf, type Variant } from '#lib/languages.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { fullName } from '#lib/server/people/persons.ts';
-import { findCity } from '#lib/server/people/units.ts';
+import { prepareOnce } from '#lib/server/store/index.ts';
 import type { mails } from '#lib/server/store/schema/mail.ts';
-import { bouncedAddresses, mailPreferences, persons } from '#lib/server/store/schema/index.ts';
+import {
+	bouncedAddresses,
+	mailPreferences,
+	mailUnsubscriptions,
+	persons,
+} from '#lib/server/store/schema/index.ts';
 import type { CalendarPart } from './calendar.ts';
 import { endOfQuiet } from './quiet-hours.ts';
 import { renderMail, type Rendered } from './rendering.ts';
@@ -13,7 +18,7 @@ import { type Mailbox, type MailRoom, requireRule } from './room.ts';
 import type { Addressee, Rule } from './rules/rule.ts';
 import { footOf } from './templates/frame.ts';
 import { shippedText, type TemplateName, variantOf } from './templates.ts';
-import { isUnsubscribed, unsubscribeAddress } from './unsubscribe.ts';
+import { unsubscribeAddress } from './unsubscribe.ts';
 import type { Values } from './values.ts';
 import type { Why } from './whys.ts';
 import { findWording } from './wordings.ts';
@@ -71,13 +76,13 @@ export async function writeMessage(
 
 /** A template in a variant with values, framed as every mail is. */
 export async function renderTemplate(
-	{ store, settings }: Pick<MailRoom, 'store' | 'settings'>,
+	{ store, settings, organisation }: Pick<MailRoom, 'store' | 'settings' | 'organisation'>,
 	template: TemplateName,
 	variant: Variant,
 	{ values, toPerson, canStop }: { values: Values; toPerson: boolean; canStop: boolean },
 ): Promise<Rendered> {
 	const wording = await findWording(store.read, template, variant);
-	const city = (await findCity(store.read))?.names[languageOf(variant)] ?? '';
+	const city = (await organisation()).city?.names[languageOf(variant)] ?? '';
 	const foot = footOf(variant, shippedText(template, variant).because, { toPerson, canStop });
 	const framed = {
 		...values,
@@ -102,25 +107,41 @@ async function findAddressee(
 		} as const;
 		return toUsable(addressee, { name: '', address: address ?? '' });
 	}
-	const [person] = await store.read
-		.select()
-		.from(persons)
-		.leftJoin(bouncedAddresses, eq(bouncedAddresses.address, persons.email))
-		.leftJoin(mailPreferences, eq(mailPreferences.personId, persons.id))
-		.where(eq(persons.id, personId));
-	if (!person?.persons.email) return { state: 'held', why: 'no-address' };
-	if (person.bounced_addresses) return { state: 'held', why: 'address-bounced' };
-	if (!rule.required && (await isUnsubscribed(store.read, personId, rule.name)))
-		return { state: 'held', why: 'unsubscribed' };
-	const timeZone = person.mail_preferences?.timeZone ?? settings.timeZone;
+	const [person] = await addresseeOf(store.read).execute({ personId, rule: rule.name });
+	if (!person?.email) return { state: 'held', why: 'no-address' };
+	if (person.bounced) return { state: 'held', why: 'address-bounced' };
+	if (!rule.required && person.unsubscribed) return { state: 'held', why: 'unsubscribed' };
+	const timeZone = person.timeZone ?? settings.timeZone;
 	const tryAt = rule.anytime ? undefined : endOfQuiet(now, settings.quietHours, timeZone);
 	// A long queue may reach into the night.
 	if (tryAt) return { state: 'held', why: 'quiet-hours', tryAt };
-	const { givenNames, language, easyLanguage, email } = person.persons;
+	const { givenNames, language, easyLanguage, email } = person;
 	const variant: Variant = easyLanguage ? `${language}-simple` : language;
-	const to = { name: fullName(person.persons), address: email };
+	const to = { name: fullName(person), address: email };
 	return toUsable({ personId, givenNames, variant, language }, to);
 }
+
+const addresseeOf = prepareOnce((db) =>
+	db
+		.select({
+			...{ givenNames: persons.givenNames, familyName: persons.familyName, email: persons.email },
+			...{ language: persons.language, easyLanguage: persons.easyLanguage },
+			...{ bounced: bouncedAddresses.code, timeZone: mailPreferences.timeZone },
+			unsubscribed: mailUnsubscriptions.rule,
+		})
+		.from(persons)
+		.leftJoin(bouncedAddresses, eq(bouncedAddresses.address, persons.email))
+		.leftJoin(mailPreferences, eq(mailPreferences.personId, persons.id))
+		.leftJoin(
+			mailUnsubscriptions,
+			and(
+				eq(mailUnsubscriptions.personId, persons.id),
+				eq(mailUnsubscriptions.rule, sql.placeholder('rule')),
+			),
+		)
+		.where(eq(persons.id, sql.placeholder('personId')))
+		.prepare('mail_addressee'),
+);
 
 function toUsable(addressee: Addressee, to: Mailbox) {
 	if (!addressForm.test(to.address)) return { state: 'failed', why: 'address-unusable' } as const;

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#lib/server/store/index.ts';
 import { mails, shownMails } from '#lib/server/store/schema/mail.ts';
 import { markBounced } from './bounces.ts';
-import { changeMails } from './changes.ts';
+import { changeMails, type MailChange } from './changes.ts';
 import type { MailRow, Message, NoMessage } from './messages.ts';
 import type { Outcome } from './post.ts';
 import type { Rule } from './rules/rule.ts';
@@ -16,29 +16,54 @@ export type Result = { mail: MailRow; rule: Rule } & (
 const shortestWait = 60_000;
 const longestWait = 3_600_000;
 
-/** Writes down what came of a mail that we had the lease of; where another node has taken it over, nothing. */
-export async function recordResult(
+/**
+ * Writes down what came of mails that we had the lease of; where another node has taken one over, nothing. Those that
+ * fared alike are written together.
+ */
+export async function recordResults(
 	tx: Tx,
-	result: Result,
+	results: Result[],
 	lease: string,
 	now = new Date(),
 ): Promise<void> {
-	const { mail } = result;
-	const [own] = await tx.select({ lease: mails.lease }).from(mails).where(eq(mails.id, mail.id));
-	if (own?.lease !== lease) return;
-	if ('noMessage' in result) {
-		const { state, why, tryAt = null } = result.noMessage;
-		return changeMails(tx, [mail.id], { state, why, tryAt }, now);
-	}
-	const { message, outcome, rule } = result;
+	const leased = results.map(({ mail }) => mail.id);
+	const own = await tx
+		.select({ id: mails.id })
+		.from(mails)
+		.where(and(inArray(mails.id, leased), eq(mails.lease, lease)));
+	const ids = new Set(own.map(({ id }) => id));
+	const kept = results.filter(({ mail }) => ids.has(mail.id));
+	for (const result of kept) await learn(tx, result, now);
+	const changes = kept.map((result) => ({ id: result.mail.id, change: changeFor(result, now) }));
+	const alike = Map.groupBy(changes, ({ change }) => JSON.stringify(change));
+	for (const group of alike.values())
+		await changeMails(
+			tx,
+			group.map(({ id }) => id),
+			group[0]!.change,
+			now,
+		);
+}
+
+/** What there is to remember beside the mail's own state. */
+async function learn(tx: Tx, result: Result, now: Date): Promise<void> {
+	if ('noMessage' in result) return;
+	const { mail, message, outcome } = result;
 	if (outcome.kind === 'shown') await keepShown(tx, mail.id, message, now);
 	if (outcome.kind === 'refused' && outcome.isAddress)
 		await markBounced(tx, { address: message.to.address, code: outcome.code }, now);
-	const change = { ...changeFor(outcome, mail, rule, now), variant: message.variant };
-	await changeMails(tx, [mail.id], change, now);
 }
 
-function changeFor(outcome: Outcome, { attempts }: MailRow, rule: Rule, now: Date) {
+function changeFor(result: Result, now: Date): MailChange {
+	if ('noMessage' in result) {
+		const { state, why, tryAt = null } = result.noMessage;
+		return { state, why, tryAt };
+	}
+	const { message, outcome, mail, rule } = result;
+	return { ...changeAfter(outcome, mail, rule, now), variant: message.variant };
+}
+
+function changeAfter(outcome: Outcome, { attempts }: MailRow, rule: Rule, now: Date) {
 	const later = (why: Why) => ({
 		...{ state: 'held' as const, why, attempts: attempts + 1 },
 		tryAt: new Date(now.getTime() + waitAfter(attempts)),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { log } from '#lib/server/log.ts';
 import { listAlarms } from './alarms.ts';
 import { expireMails, releaseHeld } from './held-mails.ts';
@@ -14,12 +15,17 @@ export async function runMailSteps(
 	postman: Postman,
 	clock = () => new Date(),
 ): Promise<void> {
-	while ((await room.store.write((tx) => expireMails(tx, clock()))) > 0);
+	await untilNone(() => room.store.write((tx) => expireMails(tx, clock())));
 	const planned = await planDay(room, clock());
 	if (planned !== undefined) {
 		log.info({ planned }, 'mail planned');
 		for (const alarm of await listAlarms(room, clock())) log.warn(alarm, 'mail alarm');
 	}
-	while ((await room.store.write((tx) => releaseHeld(tx, room, clock()))) > 0);
+	await untilNone(() => room.store.write((tx) => releaseHeld(tx, room, clock())));
 	if (room.settings.way !== 'none') await sendWaiting(room, postman, clock);
+}
+
+/** Does some hundreds at a time until there are none left, with a turn for requests after each. */
+async function untilNone(work: () => Promise<number>): Promise<void> {
+	while ((await work()) > 0) await setImmediate();
 }

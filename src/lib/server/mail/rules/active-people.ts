@@ -1,4 +1,16 @@
-import { and, eq, exists, gte, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
+import {
+	and,
+	eq,
+	exists,
+	gte,
+	isNull,
+	lte,
+	notExists,
+	or,
+	type Placeholder,
+	sql,
+	type SQL,
+} from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '#lib/server/days.ts';
 import type { Reader } from '#lib/server/store/index.ts';
@@ -8,7 +20,7 @@ import { leaves, postEndings, posts } from '#lib/server/store/schema/people.ts';
 export function holdsPost(
 	db: Reader,
 	personId: AnyPgColumn | string,
-	today: Day,
+	today: Day | Placeholder,
 	unitId?: string,
 ): SQL {
 	const newestEnd = db
@@ -33,7 +45,11 @@ export function holdsPost(
 }
 
 /** Whether a person is not on long leave on a day. */
-export function isNotOnLeave(db: Reader, personId: AnyPgColumn | string, today: Day): SQL {
+export function isNotOnLeave(
+	db: Reader,
+	personId: AnyPgColumn | string,
+	today: Day | Placeholder,
+): SQL {
 	return notExists(
 		db
 			.select({ id: leaves.id })

@@ -1,8 +1,7 @@
-import { and, between, eq, gt, isNull, notExists, or, sql } from 'drizzle-orm';
-import { type Day, dayOf, daysBetween } from '#lib/server/days.ts';
-import { findCompletion } from '#lib/server/learning/completions.ts';
+import { and, between, eq, exists, gt, isNull, notExists, or, sql } from 'drizzle-orm';
+import { dayOf, daysBetween } from '#lib/server/days.ts';
 import { listReadings } from '#lib/server/learning/progress.ts';
-import type { Reader } from '#lib/server/store/index.ts';
+import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
 import {
 	attempts,
 	completions,
@@ -10,7 +9,6 @@ import {
 	persons,
 	voidings,
 } from '#lib/server/store/schema/index.ts';
-import type { MailRoom } from '../room.ts';
 import { shippedText } from '../templates.ts';
 import { fillPhrase } from '../values.ts';
 import { holdsPost, isNotOnLeave } from './active-people.ts';
@@ -43,10 +41,9 @@ export const moduleUnfinished: Rule = {
 		const slug = facts.module as string;
 		const module = room.catalogue.findModule(slug);
 		if (!module || module.withdrawn) return { notDue: 'withdrawn' };
-		if (await findCompletion(room.store.read, personId, `module:${slug}`))
-			return { notDue: 'completed' };
-		if (!(await isReachable(room.store.read, personId, today)))
-			return { notDue: 'no-longer-in-group' };
+		const [standing] = await standingOf(room.store.read).execute({ personId, slug, today });
+		if (!standing?.isReachable) return { notDue: 'no-longer-in-group' };
+		if (standing.isCompleted) return { notDue: 'completed' };
 		const own = (await listReadings(room.store.read, personId)).filter(
 			(reading) => reading.moduleSlug === slug,
 		);
@@ -138,16 +135,28 @@ function triedSince(db: Reader, moment: Date) {
 		);
 }
 
-async function isReachable(db: MailRoom['store']['read'], personId: string, today: Day) {
-	const [person] = await db
-		.select({ id: persons.id })
-		.from(persons)
+/** How a person stands with a module on a day, for each mail that is written. */
+const standingOf = prepareOnce((db) => {
+	const today = sql.placeholder('today');
+	const { id } = persons;
+	const completion = db
+		.select({ id: completions.id })
+		.from(completions)
+		.leftJoin(voidings, eq(voidings.completionId, completions.id))
 		.where(
 			and(
-				eq(persons.id, personId),
-				holdsPost(db, persons.id, today),
-				isNotOnLeave(db, persons.id, today),
+				eq(completions.personId, id),
+				sql`${completions.measureId} = 'module:' || ${sql.placeholder('slug')}`,
+				isNull(voidings.completionId),
 			),
 		);
-	return person !== undefined;
-}
+	const isReachable = and(holdsPost(db, id, today), isNotOnLeave(db, id, today));
+	return db
+		.select({
+			isReachable: sql<boolean>`${isReachable}`.mapWith(Boolean),
+			isCompleted: sql<boolean>`${exists(completion)}`.mapWith(Boolean),
+		})
+		.from(persons)
+		.where(eq(id, sql.placeholder('personId')))
+		.prepare('module_standing');
+});

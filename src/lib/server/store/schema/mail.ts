@@ -50,7 +50,8 @@ export const mails = table(
 	},
 	(t) => [
 		uniqueIndex('mails_key_unique').on(t.key),
-		index('mails_queue_index').on(t.state, t.tryAt),
+		index('mails_queue_index').on(t.state, t.priority, t.tryAt, t.id),
+		index('mails_held_index').on(t.state, t.tryAt),
 		index('mails_person_index').on(t.personId),
 		index('mails_rule_index').on(t.rule, t.recordedAt),
 		index('mails_done_index').on(t.doneAt),
