@@ -122,7 +122,7 @@ function noteServer(postman: Postman, results: Result[], now: Date): void {
 
 /**
  * Mails that a process took and never told about. Nobody knows whether they went out: each rule says what then.
- * docs/decisions/015-how-often-a-mail-is-sent.md
+ * docs/decisions/016-how-often-a-mail-is-sent.md
  */
 async function recoverLeases(tx: Tx, room: MailRoom, now: Date): Promise<void> {
 	const left = await tx
