@@ -29,7 +29,17 @@ export function openPostman(post: Post): Postman {
 	return { post, failures: 0, pausedUntil: 0, isStopping: false };
 }
 
-/** Hands waiting mails over until none is left, the server cannot be used, or the process stops. Returns how many were taken. */
+/** Mails that are being handed over, and the mark under which they are ours. */
+interface Batch {
+	lease: string;
+	mails: MailRow[];
+}
+
+/**
+ * Hands waiting mails over, as many at once as there are connections, until none is left, the server cannot be used, or
+ * the process stops. What came of one batch and the lease of the next are one transaction: each commit makes everybody
+ * wait for the disk. Returns how many were taken.
+ */
 export async function sendWaiting(
 	room: MailRoom,
 	postman: Postman,
@@ -37,25 +47,26 @@ export async function sendWaiting(
 ): Promise<number> {
 	await room.store.write((tx) => recoverLeases(tx, room, clock()));
 	let taken = 0;
-	while (!postman.isStopping && postman.pausedUntil <= clock().getTime()) {
-		const batch = await sendBatch(room, postman, clock);
-		if (batch === 0) break;
-		taken += batch;
+	let batch = await room.store.write((tx) => leaseNext(tx, room, postman, clock()));
+	while (batch.mails.length > 0) {
+		const { mails, lease } = batch;
+		const results = await Promise.all(mails.map((mail) => handOver(room, postman, mail, clock())));
+		noteServer(postman, results, clock());
+		batch = await room.store.write(async (tx) => {
+			await recordResults(tx, results, lease, clock());
+			return leaseNext(tx, room, postman, clock());
+		});
+		taken += mails.length;
 		// The demo's post and SQLite answer at once: without a turn here no request would be heard until the last mail.
 		await setImmediate();
 	}
 	return taken;
 }
 
-/** Takes as many mails as there are connections, hands them over at once, and writes down what came of it. */
-async function sendBatch(room: MailRoom, postman: Postman, clock: () => Date): Promise<number> {
+async function leaseNext(tx: Tx, room: MailRoom, postman: Postman, now: Date): Promise<Batch> {
 	const lease = randomUUID();
-	const leased = await room.store.write((tx) => leaseMails(tx, room, lease, clock()));
-	if (leased.length === 0) return 0;
-	const results = await Promise.all(leased.map((mail) => handOver(room, postman, mail, clock())));
-	await room.store.write((tx) => recordResults(tx, results, lease, clock()));
-	noteServer(postman, results, clock());
-	return leased.length;
+	const isResting = postman.isStopping || postman.pausedUntil > now.getTime();
+	return { lease, mails: isResting ? [] : await leaseMails(tx, room, lease, now) };
 }
 
 /** Whose lease it is, others leave alone: the lease is on disk before the first byte goes out. */
