@@ -36,9 +36,9 @@ Vi har samlat dina påminnelser i ett meddelande:
 			because: 'Du får det här meddelandet eftersom du annars skulle ha fått flera påminnelser.',
 		},
 		en: {
-			subject: 'Reminder of {count} things: {first} and more',
+			subject: 'Your {count} reminders: {first} and more',
 			body: `
-# Reminder of {count} things
+# Your {count} reminders
 
 Dear {name},
 
@@ -78,9 +78,9 @@ Kom ihåg de här sakerna:
 			because: 'Du får det här meddelandet för att du har flera saker att göra.',
 		},
 		'en-simple': {
-			subject: 'Reminder of {count} things: {first} and more',
+			subject: 'Your {count} reminders: {first} and more',
 			body: `
-# Reminder of {count} things
+# Your {count} reminders
 
 Hello {name}!
 
