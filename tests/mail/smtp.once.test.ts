@@ -107,7 +107,14 @@ describe('a server that fails', () => {
 		server.behave = () => ({ cut: 'in-data' });
 		const large = aMessage({ text: 'Pitkä viesti. '.repeat(2_000_000) });
 		expect(await post.deliver(large)).toMatchObject({ kind: 'unreachable' });
+		expect(server.whole).toBe(0);
 		expect(server.received).toEqual([]);
+	});
+
+	test('is asked once for a message: whether again is not for the transport to decide', async () => {
+		server.behave = () => ({ cut: 'connect' });
+		expect(await post.deliver(aMessage())).toMatchObject({ kind: 'unreachable' });
+		expect(server.connections).toBe(1);
 	});
 
 	test('leaves it unknown when the line breaks after the whole message', async () => {

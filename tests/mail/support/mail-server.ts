@@ -8,7 +8,7 @@ export interface Behaviour {
 	/** An answer to the recipient or to the message instead of 250. */
 	refuse?: { at: 'rcpt' | 'data' | 'from'; code: number; text: string };
 	/** Where the line is cut; `after-data` without an answer to a message that is there whole. */
-	cut?: 'greeting' | 'rcpt' | 'in-data' | 'after-data';
+	cut?: 'connect' | 'greeting' | 'rcpt' | 'in-data' | 'after-data';
 	/** How long it thinks about each message, in milliseconds. */
 	slowMs?: number;
 }
@@ -24,6 +24,7 @@ export class MailServer {
 	readonly received: Received[] = [];
 	/** Messages that were there whole, accepted or not. */
 	whole = 0;
+	connections = 0;
 	/** What to do with a recipient's mail; by default it is accepted. */
 	behave: (recipient: string) => Behaviour = () => ({});
 	#server: SMTPServer | undefined;
@@ -55,7 +56,7 @@ export class MailServer {
 				const behaviour = this.behave(recipient);
 				const chunks: Buffer[] = [];
 				stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-				if (behaviour.cut === 'in-data') return this.#cut(session);
+				if (behaviour.cut === 'in-data') stream.once('data', () => this.#cut(session));
 				stream.on('end', () => {
 					this.whole += 1;
 					if (behaviour.cut === 'after-data') return this.#cut(session);
@@ -86,6 +87,8 @@ export class MailServer {
 	readonly #open = new Set<Socket>();
 
 	#remember(socket: Socket): void {
+		this.connections += 1;
+		if (this.behave('').cut === 'connect') socket.end();
 		this.#open.add(socket);
 		socket.on('close', () => this.#open.delete(socket));
 		socket.on('error', () => undefined);
