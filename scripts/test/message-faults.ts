@@ -12,8 +12,12 @@ const prefixesWithoutEasyForm = [
 	// Figures of units and their targets, for managers and coordinators.
 	...['coverage_', 'figure_', 'column_', 'cell_', 'people_', 'person_', 'standing_', 'find_unit'],
 	'front_coverage',
+	// A manager's invitations, and what the demo shows in place of mail.
+	...['invite_', 'demo_mail_'],
 	// What authors keep up to date.
 	'inventory_',
+	// Mail, as coordinators account for it and word it.
+	...['mail_page_', 'wording_', 'mail_alarm_', 'template_fault_'],
 	// What administrators set up and look after.
 	...['set_up_', 'organisation_', 'unit_kind_', 'role_'],
 ];

@@ -33,3 +33,19 @@ export function formatPoints(points: number, sixtieths: number, language: Langua
 		hundredths / 100,
 	);
 }
+
+const momentFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment on the clock of a time zone as the language writes it: 22.11.2026 klo 9.05, 22 November 2026 at 09:05. */
+export function formatMoment(moment: Date, language: Language, timeZone: string): string {
+	const key = `${language} ${timeZone}`;
+	let format = momentFormats.get(key);
+	if (!format) {
+		format = new Intl.DateTimeFormat(locales[language], {
+			...{ timeZone, day: 'numeric', year: 'numeric', hour: 'numeric', minute: '2-digit' },
+			month: language === 'en' ? 'long' : 'numeric',
+		});
+		momentFormats.set(key, format);
+	}
+	return format.format(moment);
+}

@@ -81,7 +81,8 @@ describe('the table of routes', () => {
 				.map(([call]) => `${routeId} ${call}`),
 		);
 		expect(open.toSorted()).toEqual([
-			...['/language POST', '/set-up POST', '/sign-in POST', '/sign-in/demo POST'],
+			...['/language POST', '/mail/unsubscribe/[token] POST'],
+			...['/set-up POST', '/sign-in POST', '/sign-in/demo POST'],
 			...['/sign-out POST', '/verify/[number] POST'],
 		]);
 	});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { mailRules } from '#lib/server/mail/rules.ts';
+import { templates } from '#lib/server/mail/templates.ts';
 import { whys } from '#lib/server/mail/whys.ts';
 import { mailStates } from '#lib/server/store/schema/mail.ts';
 
@@ -32,4 +33,13 @@ test('there are no words for reasons and rules that are no more', () => {
 	]);
 	const kept = [...known].filter((key) => /^mail_(state|why|rule)_/.test(key));
 	expect(kept.filter((key) => !used.has(key))).toEqual([]);
+});
+
+test('every place that a wording may use is explained, and no other', () => {
+	const places = Object.values(templates).flatMap(({ fields, links, lists }) => [
+		...[...fields, ...links, ...lists],
+	]);
+	const keys = new Set(places.map((name) => `wording_place_${name}`));
+	const explained = [...known].filter((key) => key.startsWith('wording_place_'));
+	expect(explained.toSorted()).toEqual([...keys].toSorted());
 });

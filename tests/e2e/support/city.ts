@@ -1,5 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import type { Language } from '#lib/languages.ts';
+import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
 import { type DemoKey, demoKeys } from '#lib/server/demo/people.ts';
 import { Client } from './client.ts';
 import type { Slug } from './library.ts';
@@ -21,6 +23,8 @@ export interface World {
 	/** The author's further attempts: one without an answer, and one that passed. */
 	begun: string;
 	passed: string;
+	/** A mail that was shown, and one that its reader may stop. */
+	mails: { shown: string; stoppable: string };
 	/** The link of the first run, on a server without a city. */
 	setUpUrl: string;
 }
@@ -44,7 +48,7 @@ export class City {
 		const [city, empty] = await Promise.all([OwnServer.prepareCity(), OwnServer.prepare()]);
 		await Promise.all([city.start(), empty.start()]);
 		const setUpUrl = empty.origin + empty.listSetUpPaths().at(-1)!;
-		const world = { ...(await makeWorld(city.origin)), setUpUrl };
+		const world = { ...(await makeWorld(city)), setUpUrl };
 		return new City([city, empty], world, browser);
 	}
 
@@ -122,13 +126,14 @@ export async function signInQuickly(page: Page, person: DemoKey, origin: string)
 	expect(answer.status()).toBe(303);
 }
 
-async function makeWorld(origin: string): Promise<Omit<World, 'setUpUrl'>> {
+async function makeWorld({ origin, database }: OwnServer): Promise<Omit<World, 'setUpUrl'>> {
 	const attempts = {} as World['attempts'];
 	for (const person of demoKeys) attempts[person] = await makeAttempts(origin, person);
 	const author = await new Client(origin).signIn('author');
+	await (await new Client(origin).signIn('manager')).post(`/coverage/${libraryCode}/invite`);
+	const passed = await submit(author, 'language-awareness', 10);
 	return {
-		attempts,
-		passed: await submit(author, 'language-awareness', 10),
+		...{ attempts, passed, mails: await findMails(database) },
 		begun: (await startAttempt(author, 'recognising-skills')).attempt,
 		learnersNumber: await findNumber(origin, 'learner'),
 		licenceNumber: await findNumber(origin, 'manager'),
@@ -151,6 +156,21 @@ async function submit(client: Client, slug: Slug, right: number): Promise<string
 	await client.post(`/attempts/${attempt}/summary`);
 	return attempt;
 }
+
+/** What the steps make of a certificate and an invitation; nobody may read another's mails by a page. */
+async function findMails(database: string): Promise<World['mails']> {
+	const db = new Database(database, { readonly: true });
+	const find = (sql: string) => db.prepare<[], { id: string }>(sql).get()?.id;
+	try {
+		await expect.poll(() => find(shownMail), { timeout: 30_000 }).toBeTruthy();
+		return { shown: find(shownMail)!, stoppable: find(stoppableMail)! };
+	} finally {
+		db.close();
+	}
+}
+
+const shownMail = 'select mail_id as id from shown_mails limit 1';
+const stoppableMail = "select id from mails where rule = 'invitation' limit 1";
 
 /** The number of somebody's newest credential. */
 async function findNumber(origin: string, person: DemoKey): Promise<string> {

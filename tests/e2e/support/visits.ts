@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { m } from '#lib/i18n/messages.js';
 import { type Language, languages } from '#lib/languages.ts';
 import { admit } from '#lib/server/access/routes.ts';
+import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
 import { namedPeople } from '#lib/server/demo/named-people.ts';
 import { type Viewer, viewers, type World } from './city.ts';
 import { readModule, slugs } from './library.ts';
@@ -61,6 +62,13 @@ export const grounds: Record<string, Ground> = {
 		path: ({ attempts }, viewer) => `/attempts/${attempts[viewer].failed}/review`,
 	},
 	'/my/credentials/+page.svelte': { path: '/my/credentials' },
+	'/my/mail/+page.svelte': { path: '/my/mail' },
+	'/coverage/[unit]/invite/+page.svelte': { path: `/coverage/${libraryCode}/invite` },
+	'/mail/unsubscribe/[token]/+page.svelte': {
+		path: ({ mails }) => `/mail/unsubscribe/${mails.stoppable}`,
+	},
+	'/demo/mail/+page.svelte': { path: '/demo/mail' },
+	'/demo/mail/[mail]/+page.svelte': { path: ({ mails }) => `/demo/mail/${mails.shown}` },
 	'/verify/+page.svelte': { path: '/verify' },
 	'/verify/+error.svelte': { path: `/verify/${unknownNumber}` },
 	'/verify/[number]/+page.svelte': { path: ({ learnersNumber }) => `/verify/${learnersNumber}` },
@@ -69,6 +77,11 @@ export const grounds: Record<string, Ground> = {
 		path: '/achievements/module/language-awareness/1',
 	},
 	'/coverage/[unit]/+page.svelte': { path: '/coverage/kirjastopalvelut' },
+	'/mail/+page.svelte': { path: '/mail' },
+	'/mail/tomorrow/+page.svelte': { path: '/mail/tomorrow' },
+	'/mail/rules/[rule]/+page.svelte': { path: '/mail/rules/module-unfinished' },
+	'/mail/wordings/+page.svelte': { path: '/mail/wordings' },
+	'/mail/wordings/[template]/[variant]/+page.svelte': { path: '/mail/wordings/invitation/fi' },
 };
 
 /** The files of all pages, as visits name them. */
@@ -104,10 +117,28 @@ const attemptPage = '/attempts/[attempt]/+page.svelte';
 const summaryPage = '/attempts/[attempt]/summary/+page.svelte';
 const reviewPage = '/attempts/[attempt]/review/+page.svelte';
 const coveragePage = '/coverage/[unit]/+page.svelte';
+const tomorrowPage = '/mail/tomorrow/+page.svelte';
+const rulePage = '/mail/rules/[rule]/+page.svelte';
+const wordingPage = '/mail/wordings/[template]/[variant]/+page.svelte';
 const credentialsPage = '/my/credentials/+page.svelte';
 const verifyPage = '/verify/[number]/+page.svelte';
 
 export const visits: Record<string, Visit> = {
+	'an invitation in Swedish': {
+		...{ page: '/coverage/[unit]/invite/+page.svelte', as: 'manager', language: 'sv' },
+		go: `/coverage/${libraryCode}/invite?variant=en`,
+	},
+	'mails that were ended': {
+		...{ page: '/my/mail/+page.svelte', as: 'instructor', language: 'sv' },
+		go: async (page) => {
+			await page.goto('/my/mail');
+			await page
+				.getByRole('button', { name: new RegExp(m.own_mail_stop()) })
+				.first()
+				.click();
+			await expect(page.getByRole('status')).toBeVisible();
+		},
+	},
 	'a dialog that is open': {
 		page: '/design/+page.svelte',
 		go: async (page) => {
@@ -276,4 +307,61 @@ export const visits: Record<string, Visit> = {
 	'coverage of somebody else’s location': {
 		...{ page: coveragePage, as: 'manager', go: '/coverage/kaupungintalo' },
 	},
+	'the mail of all rules, opened out, in English': {
+		...{ page: '/mail/+page.svelte', as: 'coordinator', language: 'en' },
+		go: async (page) => {
+			await page.goto('/mail');
+			await openOut(page);
+		},
+	},
+	'tomorrow’s mail without a reason for names': {
+		...{ page: tomorrowPage, as: 'coordinator' },
+		go: async (page) => {
+			await page.goto('/mail/tomorrow');
+			await page.getByLabel(m.mail_page_names_label()).fill('x');
+			await page.getByRole('button', { name: m.mail_page_names_show() }).click();
+			await expect(page.getByText(m.error_summary())).toBeVisible();
+		},
+	},
+	'tomorrow’s mail with names': {
+		...{ page: tomorrowPage, as: 'coordinator' },
+		go: async (page) => {
+			await page.goto('/mail/tomorrow');
+			await askForNames(page);
+		},
+	},
+	'a rule’s mail of a year, with names': {
+		...{ page: rulePage, as: 'coordinator' },
+		go: async (page) => {
+			await page.goto('/mail/rules/certificate-issued?days=365');
+			await askForNames(page);
+		},
+	},
+	'the mail of a rule that wrote to nobody, in Swedish': {
+		...{ page: rulePage, as: 'coordinator', language: 'sv', go: '/mail/rules/digest?days=7' },
+	},
+	'the wording of a mail with faults': {
+		...{ page: wordingPage, as: 'coordinator' },
+		go: async (page) => {
+			await page.goto('/mail/wordings/unit-digest/sv');
+			await page.getByLabel(m.wording_subject()).fill('');
+			await page.getByLabel(m.wording_body()).fill('{stranger}');
+			await page.getByRole('button', { name: m.wording_save() }).click();
+			await expect(page.getByText(m.error_summary())).toBeVisible();
+		},
+	},
+	'the wording of a mail, previewed before it is saved': {
+		...{ page: wordingPage, as: 'coordinator' },
+		go: async (page) => {
+			await page.goto('/mail/wordings/canary/en');
+			await page.getByRole('button', { name: m.wording_preview() }).click();
+			await expect(page.getByText(m.wording_preview_draft())).toBeVisible();
+		},
+	},
 };
+
+async function askForNames(page: Page): Promise<void> {
+	await page.getByLabel(m.mail_page_names_label()).fill('Esihenkilö kysyi muistutuksista');
+	await page.getByRole('button', { name: m.mail_page_names_show() }).click();
+	await expect(page.getByText(m.mail_page_names_logged())).toBeVisible();
+}

@@ -33,6 +33,7 @@ export const access: Record<string, Record<string, Access>> = {
 	'/attempts/[attempt]/summary': { GET: 'signed-in', POST: 'signed-in' },
 	'/attempts/[attempt]/review': { GET: 'signed-in' },
 	'/my/credentials': { GET: 'signed-in' },
+	'/my/mail': { GET: 'signed-in', 'POST ?/rule': 'signed-in', 'POST ?/clock': 'signed-in' },
 	'/credentials/[number]/certificate.pdf': { GET: 'signed-in' },
 	'/verify': { GET: 'everyone' },
 	'/verify/[number]': { GET: 'everyone', POST: 'everyone' },
@@ -45,6 +46,23 @@ export const access: Record<string, Record<string, Access>> = {
 	'/.well-known/did.json': { GET: 'everyone' },
 	'/coverage': { GET: coverageViewers },
 	'/coverage/[unit]': { GET: coverageViewers },
+	'/coverage/[unit]/invite': { GET: ['manager'], POST: ['manager'] },
+	'/mail/unsubscribe/[token]': { GET: 'everyone', POST: 'everyone' },
+	'/demo/mail': { GET: 'everyone' },
+	'/demo/mail/[mail]': { GET: 'everyone' },
+	'/demo/mail/[mail]/html': { GET: 'everyone' },
+	'/mail': { GET: ['coordinator'] },
+	'/mail/tomorrow': { GET: ['coordinator'], POST: ['coordinator'] },
+	'/mail/rules/[rule]': { GET: ['coordinator'], POST: ['coordinator'] },
+	'/mail/wordings': { GET: ['coordinator'] },
+	'/mail/wordings/[template]/[variant]': {
+		GET: ['coordinator'],
+		'POST ?/save': ['coordinator'],
+		'POST ?/preview': ['coordinator'],
+		'POST ?/test': ['coordinator'],
+		'POST ?/reset': ['coordinator'],
+	},
+	'/mail/wordings/[template]/[variant]/preview': { GET: ['coordinator'] },
 };
 
 export interface Call {

@@ -1,6 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
+import { inArray } from 'drizzle-orm';
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import { addDays, dayOf } from '#lib/server/days.ts';
+import { fullName } from '#lib/server/people/persons.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
+import type { Reader } from '#lib/server/store/index.ts';
+import { persons } from '#lib/server/store/schema/people.ts';
 import { arrangeAll } from './arranging.ts';
 import { listHeld } from './held-mails.ts';
 import { requireReason } from './named-ledger.ts';
@@ -16,6 +21,9 @@ export interface Foreseen {
 	state: 'waiting' | 'held';
 	why: Why | null;
 }
+
+/** More names than this help nobody to check a rule. */
+const mostNames = 1000;
 
 type Room = Pick<MailRoom, 'store' | 'rules' | 'settings'>;
 
@@ -44,6 +52,8 @@ export async function foreseeTomorrow(room: Room, now = new Date()): Promise<For
 				rules: things.map(({ rule }) => rule.name),
 				...{ state: decision.state, why: decision.why },
 			});
+		// SQLite answers at once: without a turn here no request would be heard until the last slice.
+		await setImmediate();
 	}
 	return foreseen;
 }
@@ -60,15 +70,22 @@ export async function countTomorrow(room: Room, now = new Date()) {
 	return [...counts.values()];
 }
 
-/** The same person by person, for a coordinator who says why; that is written down. */
+/** The first thousand person by person, for a coordinator who says why; that is written down. */
 export async function readTomorrow(
 	room: Room,
 	viewer: Viewer,
 	reason: string,
 	now = new Date(),
-): Promise<Foreseen[]> {
+): Promise<(Foreseen & { name: string })[]> {
 	const given = requireReason(viewer, reason);
 	const entry = { action: 'read mail of tomorrow', subject: 'mail', details: { reason: given } };
 	await room.store.write((tx) => recordAuditEntry(tx, { actorId: viewer.personId, ...entry }, now));
-	return foreseeTomorrow(room, now);
+	return addNames(room.store.read, (await foreseeTomorrow(room, now)).slice(0, mostNames));
+}
+
+async function addNames(db: Reader, foreseen: Foreseen[]) {
+	const ids = foreseen.map(({ personId }) => personId);
+	const people = await db.select().from(persons).where(inArray(persons.id, ids));
+	const names = new Map(people.map((person) => [person.id, fullName(person)]));
+	return foreseen.map((each) => ({ ...each, name: names.get(each.personId) ?? '' }));
 }

@@ -3,7 +3,7 @@ import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import { type Day, dayOf } from '#lib/server/days.ts';
 import { isWithin, type Unit } from '#lib/server/people/organisation.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
-import type { Tx } from '#lib/server/store/index.ts';
+import type { Reader, Tx } from '#lib/server/store/index.ts';
 import { everythingKnown } from '#lib/server/targets/cells.ts';
 import { coverLocation } from '#lib/server/targets/coverage.ts';
 import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
@@ -29,7 +29,7 @@ export async function inviteMissing(
 	unit: Unit,
 	now = new Date(),
 ): Promise<Invited | undefined> {
-	if (unit.kind !== 'location' || !maySeeNames(viewer, unit)) return undefined;
+	if (!mayInvite(viewer, unit)) return undefined;
 	const today = dayOf(now, room.settings.timeZone);
 	return room.store.write(async (tx) => {
 		const missing = await listMissing(tx, unit, today);
@@ -47,11 +47,31 @@ export async function inviteMissing(
 	});
 }
 
+/** How many people of a location would be invited at most. Undefined where the viewer has no right to its names. */
+export async function countMissing(
+	{ store, settings }: Pick<MailRoom, 'store' | 'settings'>,
+	viewer: Viewer,
+	unit: Unit,
+	now = new Date(),
+): Promise<number | undefined> {
+	if (!mayInvite(viewer, unit)) return undefined;
+	return (await listMissing(store.read, unit, dayOf(now, settings.timeZone))).size;
+}
+
+/** Invitations are from a location's manager, or a manager above it, to those whose names they may see. */
+export function mayInvite(viewer: Pick<Viewer, 'roles'>, unit: Unit): boolean {
+	return unit.kind === 'location' && maySeeNames(viewer, unit);
+}
+
 /** Who is not ready, with the targets that run today and that they are not ready for. */
-async function listMissing(tx: Tx, unit: Unit, today: Day): Promise<Map<string, string[]>> {
-	const facts = await loadLocationFacts(tx, unit.id, everythingKnown);
+async function listMissing(
+	db: Reader | Tx,
+	unit: Unit,
+	today: Day,
+): Promise<Map<string, string[]>> {
+	const facts = await loadLocationFacts(db, unit.id, everythingKnown);
 	const missing = new Map<string, string[]>();
-	for (const target of await listTargets(tx)) {
+	for (const target of await listTargets(db)) {
 		const runs = target.fromDay <= today && today <= target.dueDay;
 		if (!runs || !isWithin(unit, target.unitId)) continue;
 		for (const { personId, state } of coverLocation(facts, target, today).people)

@@ -13,7 +13,7 @@ import {
 } from '#lib/server/store/schema/index.ts';
 import type { CalendarPart } from './calendar.ts';
 import { endOfQuiet } from './quiet-hours.ts';
-import { renderMail, type Rendered } from './rendering.ts';
+import { renderMail, type Rendered, type Wording } from './rendering.ts';
 import { type Mailbox, type MailRoom, requireRule } from './room.ts';
 import type { Addressee, Rule } from './rules/rule.ts';
 import { footOf } from './templates/frame.ts';
@@ -40,6 +40,13 @@ export interface NoMessage {
 	why: Why;
 	/** When it is looked at again; absent: never. */
 	tryAt?: Date;
+}
+
+interface Content {
+	values: Values;
+	toPerson: boolean;
+	canStop: boolean;
+	wording?: Wording;
 }
 
 export type MailRow = typeof mails.$inferSelect;
@@ -74,14 +81,14 @@ export async function writeMessage(
 	return { ...rendered, to, messageId, variant, unsubscribe, calendar: prepared.calendar };
 }
 
-/** A template in a variant with values, framed as every mail is. */
+/** A template in a variant with values, framed as every mail is; in a wording of its own where one is given. */
 export async function renderTemplate(
 	{ store, settings, organisation }: Pick<MailRoom, 'store' | 'settings' | 'organisation'>,
 	template: TemplateName,
 	variant: Variant,
-	{ values, toPerson, canStop }: { values: Values; toPerson: boolean; canStop: boolean },
+	{ values, toPerson, canStop, wording }: Content,
 ): Promise<Rendered> {
-	const wording = await findWording(store.read, template, variant);
+	const used = wording ?? (await findWording(store.read, template, variant));
 	const city = (await organisation()).city?.names[languageOf(variant)] ?? '';
 	const foot = footOf(variant, shippedText(template, variant).because, { toPerson, canStop });
 	const framed = {
@@ -89,7 +96,7 @@ export async function renderTemplate(
 		fields: { ...values.fields, city },
 		links: { ...values.links, mail: `${settings.origin}/my/mail` },
 	};
-	return renderMail(wording, foot, framed, variant);
+	return renderMail(used, foot, framed, variant);
 }
 
 async function findAddressee(

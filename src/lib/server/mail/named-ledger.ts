@@ -44,6 +44,11 @@ export async function readNamedLedger(
 export function requireReason(viewer: Pick<Viewer, 'roles'>, reason: string): string {
 	if (!viewer.roles.some(({ role }) => role === 'coordinator'))
 		throw new ReasonMissing('only coordinators read named ledgers');
-	if (reason.trim().length < shortestReason) throw new ReasonMissing('say why, in some words');
+	if (!isReason(reason)) throw new ReasonMissing('say why, in some words');
 	return reason.trim();
+}
+
+/** Whether a text is more than an empty phrase. */
+export function isReason(text: string): boolean {
+	return text.trim().length >= shortestReason;
 }

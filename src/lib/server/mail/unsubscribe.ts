@@ -60,6 +60,21 @@ export async function subscribe(tx: Tx, personId: string, rule: string): Promise
 	await tx.delete(mailUnsubscriptions).where(isOf(personId, rule));
 }
 
+/** Sets whether a person wants a rule's mails; false for a rule that does not exist or is required. */
+export async function setOptional(
+	tx: Tx,
+	room: Pick<MailRoom, 'rules'>,
+	personId: string,
+	rule: string,
+	wanted: boolean,
+	now = new Date(),
+): Promise<boolean> {
+	const isOptional = room.rules.some(({ name, required }) => name === rule && !required);
+	if (!isOptional) return false;
+	await (wanted ? subscribe(tx, personId, rule) : unsubscribe(tx, room, personId, rule, now));
+	return true;
+}
+
 export async function isUnsubscribed(db: Reader, personId: string, rule: string): Promise<boolean> {
 	return (await db.$count(mailUnsubscriptions, isOf(personId, rule))) > 0;
 }

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { viewCoverage } from '#lib/server/access/coverage-view.ts';
 import { listFindableUnits } from '#lib/server/access/held-units.ts';
 import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
+import { mayInvite } from '#lib/server/mail/invitations.ts';
 import { unitsAbove } from '#lib/server/people/organisation.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,7 +14,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const view = await viewCoverage(app.store, viewer, unit, today);
 	return {
 		...view,
-		unit: { name: unit.names[language], kind: unit.kind },
+		unit: { code: unit.code, name: unit.names[language], kind: unit.kind },
+		mayInvite: mayInvite(viewer, unit) && view.targets.length > 0,
 		path: unitsAbove(unit)
 			.toReversed()
 			.map(({ code, names }) => ({ code, name: names[language] })),
