@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import { prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import { credentialRevocations, credentials } from '#lib/server/store/schema/index.ts';
@@ -47,7 +47,7 @@ export async function findOwnCredential(
 	return credential;
 }
 
-/** A person's credentials, in the order of issue. */
+/** A person's credentials, in the order of issue; a licence after the certificate that completed it. */
 export async function listCredentials(db: Reader, personId: string): Promise<Credential[]> {
 	return credentialsOf(db).execute({ personId });
 }
@@ -55,7 +55,10 @@ export async function listCredentials(db: Reader, personId: string): Promise<Cre
 const credentialsOf = prepareOnce((db) =>
 	select(db)
 		.where(eq(credentials.personId, sql.placeholder('personId')))
-		.orderBy(asc(credentials.id))
+		.orderBy(
+			...[asc(credentials.issuedDay), asc(credentials.recordedAt)],
+			...[desc(credentials.kind), asc(credentials.id)],
+		)
 		.prepare('credentials_of_person'),
 );
 
