@@ -7,6 +7,8 @@ const reason = 'Esihenkilö kysyi muistutuksista';
 
 test('the coordinator changes a wording: fault, preview, test mail, and back', async ({ seat }) => {
 	const page = await seat('coordinator');
+	// Others may have left the seat with a phone's window, where the links are folded away.
+	await page.setViewportSize({ width: 1280, height: 800 });
 	await page.goto('/');
 	await page.getByRole('link', { name: m.nav_mail(), exact: true }).first().click();
 	await page.getByRole('link', { name: m.mail_page_to_wordings() }).click();
