@@ -93,7 +93,7 @@ test('a manager sees how the own unit stands, before her own learning and withou
 	const page = await openFront(visitor, 'manager');
 	const unit = page.getByRole('region', { name: m.front_managed() });
 	const answer = unit.locator('.sentence');
-	await expect(answer).toContainText(/\d+\/20/);
+	await expect(answer).toContainText(/\d+\s?\/\s?20/);
 	await expect(answer).toContainText(half);
 	await expectInSight(answer);
 	await expectInSight(unit.getByRole('img'));
