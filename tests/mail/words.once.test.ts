@@ -14,9 +14,11 @@ test('every state, reason and rule of the ledger has words', () => {
 	const keys = [
 		...keysOf('state', mailStates),
 		...keysOf('why', whys),
-		...keysOf(
-			'rule',
-			mailRules.map(({ name }) => name),
+		...['rule', 'about'].flatMap((kind) =>
+			keysOf(
+				kind,
+				mailRules.map(({ name }) => name),
+			),
 		),
 	];
 	expect(keys.filter((key) => !known.has(key))).toEqual([]);
@@ -26,12 +28,14 @@ test('there are no words for reasons and rules that are no more', () => {
 	const used = new Set([
 		...keysOf('state', mailStates),
 		...keysOf('why', whys),
-		...keysOf(
-			'rule',
-			mailRules.map(({ name }) => name),
+		...['rule', 'about'].flatMap((kind) =>
+			keysOf(
+				kind,
+				mailRules.map(({ name }) => name),
+			),
 		),
 	]);
-	const kept = [...known].filter((key) => /^mail_(state|why|rule)_/.test(key));
+	const kept = [...known].filter((key) => /^mail_(state|why|rule|about)_/.test(key));
 	expect(kept.filter((key) => !used.has(key))).toEqual([]);
 });
 
