@@ -35,9 +35,17 @@ export function lastMonthEnd(day: Day): Day {
 
 /** The calendar day on which a moment falls in a time zone. */
 export function dayOf(moment: Date, timeZone: string): Day {
-	return formatterOf(timeZone).format(moment);
+	// Every request asks for today: the answer holds for a quarter of an hour, since no zone changes day between quarters.
+	const quarter = Math.floor(moment.getTime() / quarterOfHour);
+	const last = lastDays.get(timeZone);
+	if (last?.quarter === quarter) return last.day;
+	const day = formatterOf(timeZone).format(moment);
+	lastDays.set(timeZone, { quarter, day });
+	return day;
 }
 
+const quarterOfHour = 900_000;
+const lastDays = new Map<string, { quarter: number; day: Day }>();
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Building a formatter costs a hundred times what using it costs. The Swedish form of a date is ISO 8601. */
