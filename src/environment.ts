@@ -94,6 +94,8 @@ const settings = v.object({
 	MAIL_WEEKLY_CAP: v.optional(wholeNumber, '2'),
 	/** The same for volunteers and partners. */
 	MAIL_WEEKLY_CAP_VOLUNTEERS: v.optional(wholeNumber, '1'),
+	/** What a machine that watches sends to read /metrics, as `Authorization: Bearer …`; unset: there is no such page. */
+	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have 16 characters or more'))),
 	LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
 });
 

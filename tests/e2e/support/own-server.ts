@@ -43,14 +43,15 @@ export class OwnServer {
 		return join(this.folder, 'osaaja.db');
 	}
 
-	/** Starts it, anew after an end, and resolves when it is ready. */
-	async start(): Promise<void> {
+	/** Starts it, anew after an end, with further settings, and resolves when it is ready. */
+	async start(settings: Record<string, string> = {}): Promise<void> {
 		const { PATH, HOME } = process.env;
 		const child = spawn(process.execPath, ['scripts/serve.ts'], {
 			env: {
 				...{ PATH, HOME, NODE_ENV: 'production' },
 				...{ PORT: String(this.#port), DATA_DIR: this.folder },
 				...(this.#isDemo ? { DEMO: '1', LOG_LEVEL: 'warn' } : {}),
+				...settings,
 			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});

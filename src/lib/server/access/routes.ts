@@ -16,6 +16,7 @@ export const access: Record<string, Record<string, Access>> = {
 	'/design': { GET: 'everyone' },
 	'/healthz': { GET: 'everyone' },
 	'/readyz': { GET: 'everyone' },
+	'/metrics': { GET: 'everyone' },
 	'/refused/[status]': { GET: 'everyone' },
 	'/language': { POST: 'everyone' },
 	'/sign-in': { GET: 'everyone', POST: 'everyone' },

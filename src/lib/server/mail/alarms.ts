@@ -26,6 +26,15 @@ export type Alarm =
 	| { code: 'canary-missing'; since: Date | undefined }
 	| { code: 'many-failed'; failed: number; ended: number };
 
+/** Every kind of alarm. */
+export const alarmCodes = [
+	'mail-off',
+	'rule-silent',
+	'queue-growing',
+	'canary-missing',
+	'many-failed',
+] as const satisfies readonly Alarm['code'][];
+
 const hour = 3_600_000;
 const day = 24 * hour;
 /** How far back a rule's habit is read; a monthly rule needs some months. */
