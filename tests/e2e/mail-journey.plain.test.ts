@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { expect, type Page, test } from '@playwright/test';
 import { variants } from '#lib/languages.ts';
 import { m } from '#lib/i18n/messages.js';
@@ -68,9 +69,9 @@ test('the one press of a mail program ends such mails without a page, a cookie o
 	expect(shown.status).toBe(200);
 	const mails = [...shown.text.matchAll(/href="(\/demo\/mail\/\w+)"/g)].map(([, path]) => path!);
 	const pages = await Promise.all(mails.map((path) => coordinator.get(`${path}/html`)));
-	const link = pages
-		.flatMap(({ text }) => listLinks(text))
-		.find((path) => path.includes('/mail/unsubscribe/'));
+	const [, link] = /href="[^"]*(\/mail\/unsubscribe\/[^"]+)"/.exec(
+		pages.map(({ text }) => text).join(),
+	)!;
 	const { status } = await new Client(server.origin).call(link!, {
 		method: 'POST',
 		headers: { origin: undefined, 'content-type': 'application/x-www-form-urlencoded' },
@@ -107,6 +108,25 @@ async function statusOf(client: Client, link: string): Promise<number> {
 	const { status, location } = await client.get(link);
 	return location ? (await client.get(location)).status : status;
 }
+
+test('whose address was refused reads it on the own page, and has it tried again', async () => {
+	const learner = await new Client(server.origin).signIn('learner');
+	const database = new Database(server.database);
+	const { email } = database
+		.prepare<[], { email: string }>(
+			"select email from persons where given_names = 'Aino' and family_name = 'Koskela'",
+		)
+		.get()!;
+	database
+		.prepare('insert into bounced_addresses (address, code, recorded_at) values (?, ?, ?)')
+		.run(email, '550 5.1.1', Date.now());
+	database.close();
+	const warned = await learner.get('/my/mail');
+	expect(warned.text).toContain(m.own_mail_bounced_text({ address: email }));
+	const retried = await learner.post('/my/mail?/retry');
+	expect(retried.text).toContain(m.own_mail_bounced_done());
+	expect(retried.text).not.toContain(m.own_mail_bounced_title());
+});
 
 test('metrics are for whoever knows the token', async () => {
 	const machine = new Client(server.origin);

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { clearBounce } from '#lib/server/mail/bounces.ts';
+import { clearOwnBounce, findBouncedAddress } from '#lib/server/mail/bounces.ts';
 import { enqueueMails } from '#lib/server/mail/outbox.ts';
 import type { MailRoom } from '#lib/server/mail/room.ts';
 import { mailRules } from '#lib/server/mail/rules.ts';
@@ -216,7 +216,12 @@ describe('a server', () => {
 		};
 		await again('2');
 		expect(await states()).toContain('held address-bounced');
-		await store.write((tx) => clearBounce(tx, 'Gone@example.org'));
+		expect(await findBouncedAddress(store.read, personId)).toBe('gone@example.org');
+		const other = await addMember(store, city, ['A'], { email: 'else@example.org' });
+		await store.write((tx) => clearOwnBounce(tx, other));
+		expect(await findBouncedAddress(store.read, personId)).toBe('gone@example.org');
+		await store.write((tx) => clearOwnBounce(tx, personId));
+		expect(await findBouncedAddress(store.read, personId)).toBeUndefined();
 		await again('3');
 		expect(await states()).toContain('waiting');
 	});

@@ -34,7 +34,12 @@ export const access: Record<string, Record<string, Access>> = {
 	'/attempts/[attempt]/summary': { GET: 'signed-in', POST: 'signed-in' },
 	'/attempts/[attempt]/review': { GET: 'signed-in' },
 	'/my/credentials': { GET: 'signed-in' },
-	'/my/mail': { GET: 'signed-in', 'POST ?/rule': 'signed-in', 'POST ?/clock': 'signed-in' },
+	'/my/mail': {
+		GET: 'signed-in',
+		'POST ?/rule': 'signed-in',
+		'POST ?/retry': 'signed-in',
+		'POST ?/clock': 'signed-in',
+	},
 	'/credentials/[number]/certificate.pdf': { GET: 'signed-in' },
 	'/verify': { GET: 'everyone' },
 	'/verify/[number]': { GET: 'everyone', POST: 'everyone' },

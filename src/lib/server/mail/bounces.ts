@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { foldEmail } from '#lib/server/people/persons.ts';
-import type { Tx } from '#lib/server/store/index.ts';
-import { bouncedAddresses } from '#lib/server/store/schema/mail.ts';
+import type { Reader, Tx } from '#lib/server/store/index.ts';
+import { bouncedAddresses, persons } from '#lib/server/store/schema/index.ts';
 
 /** Learns that nobody is at an address: from a server's answer, or from a message that came back later. */
 export async function markBounced(
@@ -15,7 +15,21 @@ export async function markBounced(
 		.onConflictDoNothing();
 }
 
-/** Tries an address again from now on. */
-export async function clearBounce(tx: Tx, address: string): Promise<void> {
-	await tx.delete(bouncedAddresses).where(eq(bouncedAddresses.address, foldEmail(address)));
+/** A person's address, if nobody is there as far as is known. */
+export async function findBouncedAddress(
+	db: Reader,
+	personId: string,
+): Promise<string | undefined> {
+	const [row] = await db
+		.select({ address: bouncedAddresses.address })
+		.from(persons)
+		.innerJoin(bouncedAddresses, eq(bouncedAddresses.address, persons.email))
+		.where(eq(persons.id, personId));
+	return row?.address;
+}
+
+/** Tries a person's address again from now on: they say that it is right. */
+export async function clearOwnBounce(tx: Tx, personId: string): Promise<void> {
+	const address = await findBouncedAddress(tx, personId);
+	if (address) await tx.delete(bouncedAddresses).where(eq(bouncedAddresses.address, address));
 }
