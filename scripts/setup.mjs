@@ -53,6 +53,7 @@ const commands = {
 	dev: { run: ['node_modules/vite/bin/vite.js', 'dev', '--strictPort'] },
 	'modules-check': { run: ['scripts/modules-check.ts'] },
 	'modules-translated': { run: ['scripts/modules-translated.ts'] },
+	'audit-verify': { run: ['scripts/audit-verify.ts'] },
 	'db-generate': { run: ['scripts/db-generate.ts'] },
 };
 

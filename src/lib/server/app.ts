@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { env } from '#env';
+import { sealAudit } from '#lib/server/audit/seal.ts';
 import { closeReportingDay } from '#lib/server/access/reporting-days.ts';
 import { type Catalogue, openCatalogue } from '#lib/server/catalogue/catalogue.ts';
 import { publishModules } from '#lib/server/catalogue/publish.ts';
@@ -148,6 +149,9 @@ export async function runSteps(app: App, now = new Date()): Promise<void> {
 	const closed = await closeReportingDay(app.store, await app.organisation(now), today, now);
 	if (closed > 0) log.info({ closed }, 'reporting day closed');
 	await app.store.write((tx) => removeExpiredSessions(tx, now));
+	const end = await sealAudit(app.store, app.signingKey, now);
+	// Kept off the machine with the rest of the log, it shows whether the end was cut off.
+	if (end) log.info({ position: end.position, hash: end.hash }, 'audit log sealed');
 }
 
 /** The address that sets up a new installation, once; undefined when there is a city already. */
