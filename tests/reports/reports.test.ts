@@ -3,7 +3,7 @@ import { writeMessage } from '#lib/server/mail/messages.ts';
 import type { MailRoom } from '#lib/server/mail/room.ts';
 import { chooseEasyLanguage } from '#lib/server/people/persons.ts';
 import { closeReport, takeUpReport } from '#lib/server/reports/handling.ts';
-import { countReports, findReport, listReports } from '#lib/server/reports/inbox.ts';
+import { countReports, findReport, listHandlers, listReports } from '#lib/server/reports/inbox.ts';
 import { findPlace } from '#lib/server/reports/places.ts';
 import {
 	isOverdue,
@@ -63,7 +63,14 @@ describe('a report', () => {
 	test('is promised for the fifth working day after, and stands among the reporter’s own', async () => {
 		const id = await ofModule();
 		expect(await listOwnReports(store.read, reporter)).toMatchObject([
-			{ id, dueDay, state: 'open', events: [], closing: undefined, text: 'Linkki on rikki.' },
+			{
+				id,
+				dueDay,
+				state: 'open',
+				takenUp: undefined,
+				closing: undefined,
+				text: 'Linkki on rikki.',
+			},
 		]);
 		expect(await listOwnReports(store.read, author.personId)).toEqual([]);
 	});
@@ -146,8 +153,10 @@ describe('handling', () => {
 		expect(await takeUpReport(store, author, id, morning)).toBe(true);
 		expect(await takeUpReport(store, coordinator, id, morning)).toBe(true);
 		const [report] = await listOwnReports(store.read, reporter);
-		expect(report).toMatchObject({ state: 'taken-up' });
-		expect(report?.events).toMatchObject([{ kind: 'taken-up', byPersonId: author.personId }]);
+		expect(report).toMatchObject({
+			...{ state: 'taken-up', takenUp: { byPersonId: author.personId }, closing: undefined },
+		});
+		expect([...(await listHandlers(store.read, report!)).values()]).toEqual(['Aino Aho']);
 		expect(await store.read.select().from(auditEntries)).toMatchObject([
 			{ actorId: author.personId, action: 'take up report', subject: `report:${id}` },
 		]);

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
+import { fullName } from '#lib/server/people/persons.ts';
 import type { RoleName } from '#lib/server/people/roles.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader } from '#lib/server/store/index.ts';
@@ -63,6 +64,16 @@ export async function findReport(db: Reader, viewer: Handler, reportId: string) 
 	if (!row) return undefined;
 	const [report] = await withEvents(db, [row.reports]);
 	return report && { report, reporter: row.persons };
+}
+
+/** The names of those who have done something about a report, by their ids. */
+export async function listHandlers(
+	db: Reader,
+	{ takenUp, closing }: Report,
+): Promise<Map<string, string>> {
+	const ids = [takenUp, closing].flatMap((event) => event?.byPersonId ?? []);
+	const people = await db.select().from(persons).where(inArray(persons.id, ids));
+	return new Map(people.map((person) => [person.id, fullName(person)]));
 }
 
 const isClosingOfReport = and(

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Variant } from '#lib/languages.ts';
 import type { Day } from '#lib/server/days.ts';
 import { newId, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
 import { reportEvents, reports } from '#lib/server/store/schema/reports.ts';
 import { addWorkingDays } from '#lib/server/working-days.ts';
-import type { ReportKind } from './report-form.ts';
+import type { ClosingKind, ReportKind } from './report-form.ts';
 
 /** We promise to handle a report within so many working days. */
 export const promisedDays = 5;
@@ -46,14 +46,20 @@ export function dueDayFrom(today: Day): Day {
 }
 
 type ReportRow = typeof reports.$inferSelect;
-export type ReportEvent = typeof reportEvents.$inferSelect;
+type ReportEvent = typeof reportEvents.$inferSelect;
+
+/** How a report was closed, and what its sender is told. */
+export interface Closing {
+	kind: ClosingKind;
+	answer: string;
+	byPersonId: string;
+	recordedAt: Date;
+}
 
 export interface Report extends Omit<ReportRow, 'formKey'> {
 	state: 'open' | 'taken-up' | 'closed';
-	/** The first first. */
-	events: ReportEvent[];
-	/** How it was closed, and what the reporter is told. */
-	closing: ReportEvent | undefined;
+	takenUp: { byPersonId: string; recordedAt: Date } | undefined;
+	closing: Closing | undefined;
 }
 
 /** A person's own reports with what was done about them, the newest first. */
@@ -69,11 +75,7 @@ export async function listOwnReports(db: Reader, personId: string): Promise<Repo
 /** Reports with what was done about each. */
 export async function withEvents(db: Reader, rows: ReportRow[]): Promise<Report[]> {
 	const ids = rows.map(({ id }) => id);
-	const events = await db
-		.select()
-		.from(reportEvents)
-		.where(inArray(reportEvents.reportId, ids))
-		.orderBy(asc(reportEvents.recordedAt), asc(reportEvents.id));
+	const events = await db.select().from(reportEvents).where(inArray(reportEvents.reportId, ids));
 	const byReport = Map.groupBy(events, ({ reportId }) => reportId);
 	return rows.map((row) => toReport(row, byReport.get(row.id) ?? []));
 }
@@ -84,9 +86,12 @@ export function isOverdue({ state, dueDay }: Pick<Report, 'state' | 'dueDay'>, t
 }
 
 function toReport({ formKey: _, ...row }: ReportRow, events: ReportEvent[]): Report {
-	const closing = events.find(({ kind }) => kind !== 'taken-up');
-	const state = closing ? 'closed' : events.length > 0 ? 'taken-up' : 'open';
-	return { ...row, events, closing, state };
+	const takenUp = events.find(({ kind }) => kind === 'taken-up');
+	const closing = events.flatMap(({ kind, answer, byPersonId, recordedAt }) =>
+		kind === 'taken-up' || answer === null ? [] : { kind, answer, byPersonId, recordedAt },
+	)[0];
+	const state = closing ? 'closed' : takenUp ? 'taken-up' : 'open';
+	return { ...row, takenUp, closing, state };
 }
 
 /** Of the form and of what it says: who goes back and writes something else has two things to tell. */
