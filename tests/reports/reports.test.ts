@@ -82,16 +82,23 @@ describe('a report', () => {
 		expect(await store.read.$count(reports)).toBe(1);
 	});
 
-	test('is another where the same form says something else, is of somebody else, or has no key', async () => {
+	test('is another where the same form says something else, elsewhere, or is of somebody else', async () => {
 		const sent = { formKey: '01JABCDEFGH' };
 		await ofModule(sent);
 		await ofModule({ ...sent, text: 'Toinenkin linkki on rikki.' });
 		await ofModule({ ...sent, text: 'Toinenkin linkki on rikki.' });
+		await ofModule({ ...sent, kind: 'technical' });
 		await send(sent);
 		await ofModule({ ...sent, personId: author.personId });
-		await ofModule();
-		await ofModule();
-		expect(await store.read.$count(reports)).toBe(6);
+		expect(await store.read.$count(reports)).toBe(5);
+	});
+
+	test('in the same words by another form is one on the same day, and another on a later one', async () => {
+		const first = await ofModule({ formKey: '01JABCDEFGH' });
+		expect(await ofModule({ formKey: '01JOTHERFORM' })).toBe(first);
+		expect(await ofModule()).toBe(first);
+		expect(await ofModule({ formKey: '01JABCDEFGH', today: '2026-11-19' })).toBe(first);
+		expect(await ofModule({ formKey: '01JTHIRDFORM', today: '2026-11-19' })).not.toBe(first);
 	});
 
 	test('is late from the day after the promised one, until it is closed', async () => {
@@ -136,7 +143,7 @@ describe('the inbox', () => {
 		const later = await ofModule({ today: '2026-11-19' });
 		const sooner = await ofModule({ today: '2026-11-17' });
 		const first = await ofModule({ today: '2026-11-02' });
-		const closed = await ofModule();
+		const closed = await ofModule({ text: 'Kuva puuttuu.' });
 		await close(closed);
 		expect(await openIds()).toEqual([first, sooner, later]);
 		expect((await listReports(store.read, author)).closed.map(({ id }) => id)).toEqual([closed]);

@@ -47,9 +47,11 @@ export async function storeFeedback(
 	const chance = seededChance(seed + 2_000_000);
 	for (const slug of moduleSlugs) {
 		const module = requireModule(app, slug);
+		const unsaid = structuredClone(comments) as Record<Language, string[]>;
 		for (const { person, now } of drawAnswers(chance, plan, slug)) {
 			const answer = { rating: chance.pickWeighted(ratings), comment: '' };
-			if (chance.happens(0.3)) answer.comment = chance.pick(comments[person.language]);
+			// Nobody says what somebody has said already.
+			if (chance.happens(0.4)) answer.comment = unsaid[person.language].shift() ?? '';
 			await giveFeedback(app.store, { personId: personIds.get(person)!, module, ...answer }, now);
 		}
 	}

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { desc, eq, inArray } from 'drizzle-orm';
 import type { Variant } from '#lib/languages.ts';
 import type { Day } from '#lib/server/days.ts';
-import { newId, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
+import { newId, type Reader, type Store } from '#lib/server/store/index.ts';
 import { reportEvents, reports } from '#lib/server/store/schema/reports.ts';
 import { addWorkingDays } from '#lib/server/working-days.ts';
 import type { ClosingKind, ReportKind } from './report-form.ts';
@@ -23,14 +23,18 @@ export interface NewReport {
 	today: Day;
 }
 
-/** Keeps a report, and promises when it is handled. The same form with the same words, sent twice, is one report. Returns its id. */
+/**
+ * Keeps a report, and promises when it is handled. The same words sent twice are one report: by one form whenever, and by
+ * another that a browser drew anew when its reader went back, on one day. Returns its id.
+ */
 export async function sendReport(store: Store, sent: NewReport, now = new Date()): Promise<string> {
 	const { personId, kind, text, module, variant, today } = sent;
 	const id = newId(now);
 	const formKey = keyOf(sent) ?? id;
 	return store.write(async (tx) => {
-		const earlier = await findByForm(tx, personId, formKey);
-		if (earlier) return earlier;
+		const own = await tx.select().from(reports).where(eq(reports.personId, personId));
+		const earlier = own.find((row) => row.formKey === formKey || isSame(row, sent));
+		if (earlier) return earlier.id;
 		await tx.insert(reports).values({
 			...{ id, personId, formKey, kind, text, variant, recordedAt: now },
 			...{ moduleSlug: module?.slug, editionId: module?.editionId, lesson: module?.lesson },
@@ -101,10 +105,9 @@ function keyOf({ formKey, kind, text, module }: NewReport): string | undefined {
 	return createHash('sha256').update(said).digest('hex');
 }
 
-async function findByForm(tx: Tx, personId: string, formKey: string): Promise<string | undefined> {
-	const [row] = await tx
-		.select({ id: reports.id })
-		.from(reports)
-		.where(and(eq(reports.personId, personId), eq(reports.formKey, formKey)));
-	return row?.id;
+function isSame(row: ReportRow, { kind, text, module, today }: NewReport): boolean {
+	const isSameText = row.kind === kind && row.text === text;
+	const isSamePlace =
+		row.moduleSlug === (module?.slug ?? null) && row.lesson === (module?.lesson ?? null);
+	return isSameText && isSamePlace && row.dueDay === dueDayFrom(today);
 }
