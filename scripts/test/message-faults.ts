@@ -18,6 +18,8 @@ const prefixesWithoutEasyForm = [
 	'inventory_',
 	// Mail, as coordinators account for it and word it.
 	...['mail_page_', 'wording_', 'mail_alarm_', 'template_fault_'],
+	// Reports and comments, as those read them who answer for what they are about.
+	...['handling_', 'front_handling', 'comments_'],
 	// What administrators set up and look after.
 	...['set_up_', 'organisation_', 'unit_kind_', 'role_'],
 ];

@@ -34,6 +34,12 @@ export function formatPoints(points: number, sixtieths: number, language: Langua
 	);
 }
 
+/** A mean with one decimal as the language writes it: 4,2; 4.0. */
+export function formatMean(mean: number, language: Language): string {
+	const decimals = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+	return new Intl.NumberFormat(locales[language], decimals).format(mean);
+}
+
 const momentFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** A moment on the clock of a time zone as the language writes it: 22.11.2026 klo 9.05, 22 November 2026 at 09:05. */

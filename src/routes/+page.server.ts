@@ -5,6 +5,7 @@ import {
 	loadManaged,
 	loadOrganisation,
 	loadReached,
+	loadReports,
 } from './front-sections.ts';
 import type { PageServerLoad } from './$types';
 
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		viewer: { givenNames: viewer.givenNames, isVolunteer: viewer.kind !== 'staff' },
 		managed: isHolder(own, 'manager') ? await loadManaged(own) : undefined,
 		reached: isHolder(own, 'coordinator', 'auditor') ? await loadReached(own) : [],
+		reports: isHolder(own, 'author', 'coordinator') ? await loadReports(own) : undefined,
 		inventory: isHolder(own, 'author') ? loadInventory(own) : undefined,
 		organisation: isHolder(own, 'administrator') ? await loadOrganisation(own) : undefined,
 		learning: await loadLearning(own),

@@ -10,6 +10,7 @@ import { listLearning } from '#lib/server/learning/overview.ts';
 import { countUnitsBelow } from '#lib/server/people/organisation.ts';
 import { countPersons } from '#lib/server/people/persons.ts';
 import { countRoleHolders, type RoleName } from '#lib/server/people/roles.ts';
+import { countReports } from '#lib/server/reports/inbox.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 
 /** What the sections of the front page are made from. Each is asked for by those alone whom it concerns. */
@@ -97,4 +98,9 @@ export async function loadOrganisation({ app, language, today }: Locals) {
 			roles: await countRoleHolders(app.store.read, today),
 		}
 	);
+}
+
+/** How many reports wait for somebody who answers for modules or the service. */
+export function loadReports({ app, viewer, today }: Locals) {
+	return countReports(app.store.read, viewer, today);
 }

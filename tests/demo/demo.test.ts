@@ -6,13 +6,18 @@ import { dayOf } from '#lib/server/days.ts';
 import { listCredentials } from '#lib/server/credentials/credentials.ts';
 import { type SeededCity, seedDemoCity } from '#lib/server/demo/city.ts';
 import { demoKeys, findDemoCertificate, listDemoPeople } from '#lib/server/demo/people.ts';
+import { listComments } from '#lib/server/feedback/comments.ts';
+import { findRating } from '#lib/server/feedback/figures.ts';
 import { recordCompletion } from '#lib/server/learning/completions.ts';
 import { listLessonsRead } from '#lib/server/learning/progress.ts';
+import { listReports } from '#lib/server/reports/inbox.ts';
+import { isOverdue } from '#lib/server/reports/reports.ts';
 import {
 	associations,
 	completions,
 	coverageCells,
 	credentials,
+	feedbackAnswers,
 	headcounts,
 	leaves,
 	persons,
@@ -153,6 +158,33 @@ test('the last month end is closed for both targets', async () => {
 		.selectDistinct({ targetId: reportedFigures.targetId, day: reportedFigures.day })
 		.from(reportedFigures);
 	expect(closed.map(({ day }) => day)).toEqual(['2026-10-31', '2026-10-31']);
+});
+
+test('two modules have a mean, the newest has too few answers for one, and no named person has answered', async () => {
+	const { read } = app.store;
+	const ratingOf = (slug: string) => findRating(read, slug);
+	expect(await ratingOf('language-awareness')).toMatchObject({ people: 35 });
+	expect(await ratingOf('recognising-skills')).toMatchObject({ people: 15 });
+	expect(await ratingOf('anti-discrimination')).toBeUndefined();
+	expect((await listComments(read, 'language-awareness')).length).toBeGreaterThan(3);
+	const given = await read.select().from(feedbackAnswers);
+	const named = await listDemoPeople(read);
+	expect(given.filter(({ personId }) => named.some((each) => each.personId === personId))).toEqual(
+		[],
+	);
+	expect(given.every(({ recordedAt }) => recordedAt < now)).toBe(true);
+});
+
+test('of three reports one is answered, one is late, and one is new', async () => {
+	const roles = (['author', 'coordinator'] as const).map((role) => ({ role, unitId: '' }));
+	const { open, closed } = await listReports(app.store.read, { roles });
+	expect(open.map((report) => [report.state, isOverdue(report, today)])).toEqual([
+		['taken-up', true],
+		['open', false],
+	]);
+	expect(closed).toMatchObject([{ state: 'closed', closing: { kind: 'mended' } }]);
+	const { personId } = await findPersonOf('learner');
+	expect(closed[0]?.personId).toBe(personId);
 });
 
 test('the learner has one module, has begun another, and earns the licence with the two others', async () => {

@@ -25,6 +25,8 @@ export interface World {
 	passed: string;
 	/** A mail that was shown, and one that its reader may stop. */
 	mails: { shown: string; stoppable: string };
+	/** The learner's report of a technical problem in a module. */
+	report: string;
 	/** The link of the first run, on a server without a city. */
 	setUpUrl: string;
 }
@@ -137,6 +139,7 @@ async function makeWorld({ origin, database }: OwnServer): Promise<Omit<World, '
 		begun: (await startAttempt(author, 'recognising-skills')).attempt,
 		learnersNumber: await findNumber(origin, 'learner'),
 		licenceNumber: await findNumber(origin, 'manager'),
+		report: await sendReport(origin),
 	};
 }
 
@@ -155,6 +158,14 @@ async function submit(client: Client, slug: Slug, right: number): Promise<string
 	await client.post(`/attempts/${attempt}`, rightForm(slug, asked.slice(0, right)));
 	await client.post(`/attempts/${attempt}/summary`);
 	return attempt;
+}
+
+async function sendReport(origin: string): Promise<string> {
+	const client = await new Client(origin).signIn('learner');
+	const { location } = await client.post('/report?module=language-awareness', {
+		...{ kind: 'technical', text: 'Kuvan teksti jää piiloon, kun suurennan sivua.' },
+	});
+	return new URL(location!, origin).searchParams.get('sent')!;
 }
 
 /** What the steps make of a certificate and an invitation; nobody may read another's mails by a page. */

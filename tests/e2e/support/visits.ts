@@ -82,6 +82,12 @@ export const grounds: Record<string, Ground> = {
 	'/mail/rules/[rule]/+page.svelte': { path: '/mail/rules/module-unfinished' },
 	'/mail/wordings/+page.svelte': { path: '/mail/wordings' },
 	'/mail/wordings/[template]/[variant]/+page.svelte': { path: '/mail/wordings/invitation/fi' },
+	'/modules/[slug]/feedback/+page.svelte': { path: '/modules/anti-discrimination/feedback' },
+	'/feedback/[module]/+page.svelte': { path: '/feedback/language-awareness' },
+	'/report/+page.svelte': { path: '/report' },
+	'/my/reports/+page.svelte': { path: '/my/reports' },
+	'/reports/+page.svelte': { path: '/reports' },
+	'/reports/[report]/+page.svelte': { path: ({ report }) => `/reports/${report}` },
 };
 
 /** The files of all pages, as visits name them. */
@@ -120,6 +126,8 @@ const coveragePage = '/coverage/[unit]/+page.svelte';
 const tomorrowPage = '/mail/tomorrow/+page.svelte';
 const rulePage = '/mail/rules/[rule]/+page.svelte';
 const wordingPage = '/mail/wordings/[template]/[variant]/+page.svelte';
+const feedbackPage = '/modules/[slug]/feedback/+page.svelte';
+const handlingPage = '/reports/[report]/+page.svelte';
 const credentialsPage = '/my/credentials/+page.svelte';
 const verifyPage = '/verify/[number]/+page.svelte';
 
@@ -353,6 +361,57 @@ export const visits: Record<string, Visit> = {
 			await page.goto('/mail/wordings/canary/en');
 			await page.getByRole('button', { name: m.wording_preview() }).click();
 			await expect(page.getByText(m.wording_preview_draft())).toBeVisible();
+		},
+	},
+	'feedback without a rating': {
+		...{ page: feedbackPage, as: 'learner' },
+		go: async (page) => {
+			await page.goto('/modules/language-awareness/feedback');
+			await page.getByRole('button', { name: m.feedback_do() }).click();
+			await expect(page.getByText(m.error_summary())).toBeVisible();
+		},
+	},
+	'feedback that was given': {
+		...{ page: feedbackPage, as: 'manager' },
+		go: async (page) => {
+			await page.goto('/modules/recognising-skills/feedback');
+			await page.getByLabel(m.feedback_rating_4()).check();
+			await page.locator('form button.button').last().click();
+			await expect(page.getByRole('status')).toBeVisible();
+		},
+	},
+	'comments before there are five answers, in Swedish': {
+		...{ page: '/feedback/[module]/+page.svelte', as: 'coordinator', language: 'sv' },
+		go: '/feedback/anti-discrimination',
+	},
+	'a report of a lesson with every mistake': {
+		...{ page: '/report/+page.svelte', as: 'instructor' },
+		go: async (page) => {
+			await page.goto(
+				`/report?module=recognising-skills&lesson=${readModule('recognising-skills').lessons[0]!.id}`,
+			);
+			await page.getByRole('button', { name: m.report_do() }).click();
+			await expect(page.getByText(m.error_summary())).toBeVisible();
+		},
+	},
+	'a report just sent, in English': {
+		...{ page: '/my/reports/+page.svelte', as: 'learner', language: 'en' },
+		go: (page, { report }) => page.goto(`/my/reports?sent=${report}`),
+	},
+	'an answer to a report with every mistake': {
+		...{ page: handlingPage, as: 'coordinator' },
+		go: async (page, { report }) => {
+			await page.goto(`/reports/${report}`);
+			await page.getByRole('button', { name: m.handling_close() }).click();
+			await expect(page.getByText(m.error_summary())).toBeVisible();
+		},
+	},
+	'a report that was answered, in Swedish': {
+		...{ page: handlingPage, as: 'author', language: 'sv' },
+		go: async (page) => {
+			await page.goto('/reports');
+			await page.locator('table').last().getByRole('link').first().click();
+			await expect(page.locator('.report-answer')).toBeVisible();
 		},
 	},
 };

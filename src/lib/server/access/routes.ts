@@ -6,6 +6,9 @@ export type Access = 'everyone' | 'signed-in' | readonly RoleName[];
 /** Whoever may see figures of coverage: named ones within the own units, reported ones elsewhere. */
 const coverageViewers = ['manager', 'coordinator', 'auditor', 'administrator'] as const;
 
+/** Whoever answers for what modules say and how the service works. */
+const contentHandlers = ['author', 'coordinator'] as const;
+
 /**
  * Who may call what, by route id and method, or `POST ?/name` for a named form action.
  * What is not listed here is not found: a forgotten line closes a page and opens none.
@@ -69,6 +72,16 @@ export const access: Record<string, Record<string, Access>> = {
 		'POST ?/reset': ['coordinator'],
 	},
 	'/mail/wordings/[template]/[variant]/preview': { GET: ['coordinator'] },
+	'/modules/[slug]/feedback': { GET: 'signed-in', POST: 'signed-in' },
+	'/feedback/[module]': { GET: contentHandlers },
+	'/report': { GET: 'signed-in', POST: 'signed-in' },
+	'/my/reports': { GET: 'signed-in' },
+	'/reports': { GET: contentHandlers },
+	'/reports/[report]': {
+		GET: contentHandlers,
+		'POST ?/take': contentHandlers,
+		'POST ?/close': contentHandlers,
+	},
 };
 
 export interface Call {

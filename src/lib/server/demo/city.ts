@@ -3,10 +3,12 @@ import { type App, runSteps } from '#lib/server/app.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
 import { type CitySize, planCity } from './city-plan.ts';
+import { storeFeedback } from './given-feedback.ts';
 import { storeCompletions } from './stored-completions.ts';
 import { passQuizzes } from './passed-quizzes.ts';
 import { storeOrganisation } from './stored-organisation.ts';
 import { storePeople } from './stored-people.ts';
+import { storeReports } from './sent-reports.ts';
 
 export interface SeedOptions {
 	seed?: number;
@@ -40,6 +42,8 @@ export async function seedDemoCity(
 	onProgress('two years of learning');
 	const completions = await storeCompletions(app, plan, personIds);
 	await passQuizzes(app, plan, personIds);
+	await storeFeedback(app, plan, personIds, seed);
+	await storeReports(app, plan, personIds);
 	onProgress('coverage');
 	// One fold takes a limited number of marks; a full city has more.
 	while ((await foldCells(app.store, today, now)) > 0);

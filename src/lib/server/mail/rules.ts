@@ -3,6 +3,7 @@ import { certificateIssued } from './rules/certificate-issued.ts';
 import { digestRule } from './rules/digest.ts';
 import { invitation } from './rules/invitation.ts';
 import { moduleUnfinished } from './rules/module-unfinished.ts';
+import { reportClosed } from './rules/report-closed.ts';
 import type { Rule } from './rules/rule.ts';
 import { templateTest } from './rules/template-test.ts';
 import { unitDigest } from './rules/unit-digest.ts';
@@ -16,4 +17,5 @@ export const mailRules: readonly Rule[] = [
 	digestRule,
 	canary,
 	templateTest,
+	reportClosed,
 ];

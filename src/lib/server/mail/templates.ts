@@ -4,6 +4,7 @@ import { certificateIssued } from './templates/certificate-issued.ts';
 import { digest } from './templates/digest.ts';
 import { invitation } from './templates/invitation.ts';
 import { moduleUnfinished } from './templates/module-unfinished.ts';
+import { reportClosed } from './templates/report-closed.ts';
 import type { Template, TemplateText } from './templates/template.ts';
 import { unitDigest } from './templates/unit-digest.ts';
 
@@ -15,6 +16,7 @@ export const templates = {
 	digest,
 	'unit-digest': unitDigest,
 	canary,
+	'report-closed': reportClosed,
 } satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;

@@ -28,6 +28,7 @@ export const whys = [
 	'no-targets',
 	'revoked',
 	'not-for-people',
+	'nothing-reported',
 ] as const;
 
 export type Why = (typeof whys)[number];

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { textIn, writtenVariants } from '#lib/server/catalogue/variant-choice.ts';
+import { findRating, goal } from '#lib/server/feedback/figures.ts';
 import { findCompletion } from '#lib/server/learning/completions.ts';
 import { outlineLessons } from '#lib/server/learning/outline.ts';
 import { findNextLesson, listLessonsRead } from '#lib/server/learning/progress.ts';
@@ -28,5 +29,9 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer, vari
 		lessonsRead: read.size,
 		nextLesson: findNextLesson(content.lessons, read)?.id,
 		completedOn: completion?.day,
+		feedback: viewer && {
+			...{ goal, rating: await findRating(app.store.read, slug) },
+			readsComments: viewer.roles.some(({ role }) => role === 'author' || role === 'coordinator'),
+		},
 	};
 };

@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import { listComments } from '#lib/server/feedback/comments.ts';
+import { findRating, goal } from '#lib/server/feedback/figures.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals: { app, variant } }) => {
+	const module = app.catalogue.findModule(params.module);
+	if (!module) error(404, 'Not found');
+	const { slug, content } = module;
+	return {
+		...{ slug, title: textIn(content.title, variant), goal },
+		rating: await findRating(app.store.read, slug),
+		comments: await listComments(app.store.read, slug),
+	};
+};
