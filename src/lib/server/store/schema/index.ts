@@ -4,5 +4,6 @@ export * from './credentials.ts';
 export * from './learning.ts';
 export * from './mail.ts';
 export * from './people.ts';
+export * from './search.ts';
 export * from './sign-in.ts';
 export * from './targets.ts';

@@ -1,0 +1,30 @@
+import { cut } from './cutting.ts';
+
+/** Words whose inside changes, or that are too short to cut. */
+const changing = [
+	['person', 'people'],
+	['child', 'children'],
+	['use', 'using'],
+	['speak', 'spoke', 'spoken'],
+	['understand', 'understood'],
+	['teach', 'taught'],
+	['writ', 'wrote'],
+];
+
+const endings = [
+	/^(.{3,}?[sxz]|.{3,}?[cs]h)es$/,
+	// Polic|ies, identif|y.
+	/^(.{3,}?)(?:(?<=[^aeiou])ying|ied|ies|(?<=[^aeiou])y)$/,
+	// Decid|ing, help|ed, servic|es, use|r.
+	/^(.{3,}?)(?:ings?|ers?|ed|es|e|(?<=e)(?:d|rs?)|s)$/,
+];
+
+/** The beginnings that the other forms of an English word have: services → servic. */
+export function englishBeginnings(word: string): string[] {
+	const root = /(?:ss|us|is)$/.test(word) ? word : cut(word, endings);
+	const row = changing.find((forms) => forms.includes(word) || forms.includes(root));
+	if (row) return row;
+	// Planning, planned; but not the end of “call”.
+	const single = root === word ? root : root.replace(/([bdgmnprt])\1$/, '$1');
+	return [single.length >= 3 ? single : word];
+}
