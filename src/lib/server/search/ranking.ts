@@ -1,9 +1,10 @@
 import type { Candidate } from './candidates.ts';
+import { modulePage } from './index-pages.ts';
 import { compareWord, likeness, type QueryWord } from './query.ts';
 import { splitWords } from './words.ts';
 
-/** A heading's word says more of a page than the text's, the title's more than both. */
-const places = { title: 3, names: 2, words: 1 } as const;
+/** What a module or a page is called says more of it than its headings, and those more than its text. */
+const places = { module: 4, title: 3, names: 2, words: 1 } as const;
 
 /**
  * How well a page answers a query: first by how many of its words it has, then by where, then by how like they are. A
@@ -11,7 +12,10 @@ const places = { title: 3, names: 2, words: 1 } as const;
  */
 export function rate(page: Candidate, query: QueryWord[]): number {
 	const texts = [
-		{ place: places.title, text: ` ${splitWords(page.title).join(' ')} ` },
+		{
+			place: page.page === modulePage ? places.module : places.title,
+			text: ` ${splitWords(page.title).join(' ')} `,
+		},
 		{ place: places.names, text: ` ${page.names} ` },
 		{ place: places.words, text: ` ${page.words} ` },
 	];
