@@ -11,6 +11,8 @@ export interface QueryWord {
 	/** What finds it as a later part of a compound; none where it is too short or the language has no compounds. */
 	parts: string[];
 	language: Language;
+	/** How words of pages answer it, as far as that is known: the same few come up on every page. */
+	known: Map<string, number>;
 }
 
 /** How well a word of a page answers the query; 0 is not at all. */
@@ -61,13 +63,21 @@ function readWord(word: string, language: Language): QueryWord {
 	const begins = isPlain ? beginnings[language](word) : [word];
 	const parts = language === 'en' ? [] : [word, ...begins];
 	return {
-		...{ word, language, beginnings: begins },
+		...{ word, language, beginnings: begins, known: new Map() },
 		parts: parts.filter(({ length }) => length >= shortestPart),
 	};
 }
 
 /** How a word of a page answers a word of the query. */
 export function compareWord(found: string, query: QueryWord): number {
+	const known = query.known.get(found);
+	if (known !== undefined) return known;
+	const answer = judge(found, query);
+	query.known.set(found, answer);
+	return answer;
+}
+
+function judge(found: string, query: QueryWord): number {
 	if (found === query.word) return likeness.exact;
 	if (query.beginnings.some((each) => found.startsWith(each)))
 		return isForm(found, query) ? likeness.form : likeness.beginning;

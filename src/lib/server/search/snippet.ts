@@ -15,31 +15,40 @@ const shortLine = 50;
 
 interface Word {
 	text: string;
-	/** Which word of the query it answers. */
-	answers: number | undefined;
+	/** Which word of the query it answers best, and how well; 0 is not at all. */
+	query: number;
+	likeness: number;
 }
 
-/** The part of a text that shows most words of a query; its beginning where there are none. */
+/** The part of a text that shows most words of a query, as they were typed; its beginning where there are none. */
 export function cutSnippet(text: string, query: QueryWord[]): Piece[] {
-	const lines = text.split('\n').map((line) => readLine(line, query));
-	const worth = lines.map((words) => countAnswered(words) * 2 + (isShort(words) ? 0 : 1));
+	const all = text.split('\n');
+	const hopeful = all.filter((line) => mayAnswer(line, query));
+	const lines = (hopeful.length ? hopeful : all).map((line) => readLine(line, query));
+	const worth = lines.map((words) => countAnswers(words) * 2 + (isShort(words) ? 0 : 1));
 	const best = lines[worth.indexOf(Math.max(...worth))] ?? [];
 	return join(cutAround(best));
 }
 
+/** Spares cutting most lines into words. One whose word is written with an accent may be missed. */
+function mayAnswer(line: string, query: QueryWord[]): boolean {
+	const small = line.toLowerCase();
+	return query.some(({ beginnings }) => beginnings.some((each) => small.includes(each)));
+}
+
 function readLine(line: string, query: QueryWord[]): Word[] {
 	return splitText(line).map(({ text, folded }) => {
-		const answered = query.findIndex((word) => folded !== undefined && compareWord(folded, word));
-		return { text, answers: answered < 0 ? undefined : answered };
+		const answers = query.map((word) => (folded === undefined ? 0 : compareWord(folded, word)));
+		const likeness = Math.max(...answers);
+		return { text, likeness, query: answers.indexOf(likeness) };
 	});
 }
 
-function countAnswered(words: Word[]): number {
-	return new Set(words.map(({ answers }) => answers)).size - (words.some(isPlain) ? 1 : 0);
-}
-
-function isPlain({ answers }: Word): boolean {
-	return answers === undefined;
+function countAnswers(words: Word[]): number {
+	const best = new Map<number, number>();
+	for (const { query, likeness } of words)
+		best.set(query, Math.max(best.get(query) ?? 0, likeness));
+	return best.values().reduce((sum, likeness) => sum + likeness, 0);
 }
 
 function isShort(words: Word[]): boolean {
@@ -48,22 +57,27 @@ function isShort(words: Word[]): boolean {
 
 /** A line, or as much of it as fits, from a little before the first word that was found. */
 function cutAround(words: Word[]): Word[] {
-	const found = words.findIndex((word) => !isPlain(word));
-	let start = Math.max(found, 0);
-	for (let length = 0; start > 0 && length < before; start--)
-		length += words[start - 1]?.text.length ?? 0;
-	// What stands between two words is no beginning.
-	const lead = words.slice(0, start).reduce((length, { text }) => length + text.length, 0);
-	if (lead < before / 2) start = 0;
-	let end = start;
-	for (let length = 0; end < words.length && length < longest; end++)
-		length += words[end]?.text.length ?? 0;
-	const plain = (text: string): Word => ({ text, answers: undefined });
+	const first = words.findIndex(({ likeness }) => likeness > 0);
+	const start = walk(words, Math.max(first, 0), -1, before);
+	const end = walk(words, start, 1, longest);
 	return [
 		...(start > 0 ? [plain('… ')] : []),
-		...words.slice(start, end).map((word) => shorten(word)),
-		...(end < words.length ? [plain(' …')] : []),
+		...words.slice(start, end).map(shorten),
+		...(end < words.length ? [plain('…')] : []),
 	];
+}
+
+/** The place in a line that is so many characters away, at the beginning of a word. */
+function walk(words: Word[], from: number, step: 1 | -1, characters: number): number {
+	let at = from;
+	for (let length = 0; length < characters && at + step >= 0 && at < words.length; at += step)
+		length += words[step < 0 ? at - 1 : at]!.text.length;
+	while (at > 0 && at < words.length && !/^[\p{L}\p{N}]/u.test(words[at]!.text)) at++;
+	return at;
+}
+
+function plain(text: string): Word {
+	return { text, query: 0, likeness: 0 };
 }
 
 /** Nobody can read a word that is longer than the whole. */
@@ -74,7 +88,7 @@ function shorten(word: Word): Word {
 function join(words: Word[]): Piece[] {
 	const pieces: Piece[] = [];
 	for (const word of words) {
-		const isFound = !isPlain(word);
+		const isFound = word.likeness > 0;
 		const last = pieces.at(-1);
 		if (last && last.isFound === isFound) last.text += word.text;
 		else pieces.push({ text: word.text, isFound });

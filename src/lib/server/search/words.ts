@@ -34,6 +34,8 @@ export function splitText(text: string): Stretch[] {
  * to two numbers.
  */
 function foldWord(word: string): string[] {
+	const small = word.toLowerCase();
+	if (word.length <= longestWord && /^[a-z0-9åäö]+$/.test(small)) return [small];
 	const plain = word
 		.normalize('NFKC')
 		.toLowerCase()
