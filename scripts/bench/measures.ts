@@ -15,6 +15,11 @@ export const measures: readonly Measure[] = [
 	page('empty', 'demo', () => ({ path: '/empty' })),
 	page('sign-in', 'demo', () => ({ path: '/sign-in' })),
 	page('catalogue', 'demo', ({ sessions }) => ({ path: '/modules', session: sessions.learner })),
+	// A word that most pages have, in a form that few of them have: as dear as a search can be here.
+	page('search', 'demo', ({ sessions }) => ({
+		path: '/modules?q=asiakkaalle',
+		session: sessions.learner,
+	})),
 	page('lesson', 'demo', ({ sessions, lessons }) => ({
 		path: `/modules/${lessons[0]!.slug}/lessons/${lessons[0]!.lesson}`,
 		session: sessions.learner,

@@ -90,7 +90,7 @@ export function describeGoals(results: Results, memory: Record<string, number>):
 		`${quiz?.rate.toFixed(0)} (a processor of its own would do ${(1000 / (quiz?.cpu ?? NaN)).toFixed(0)})`,
 		(quiz?.rate ?? 0) >= 60,
 	);
-	for (const name of ['city', 'city-40k']) {
+	for (const name of ['city', 'city-40k', 'search']) {
 		const time = results.get(name)?.p95;
 		add(`${name} p95 ≤ 25 ms`, time, `${time?.toFixed(1)} ms`, time! <= 25);
 	}

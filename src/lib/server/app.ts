@@ -25,6 +25,7 @@ import { openSmtp } from '#lib/server/mail/smtp.ts';
 import { openMailSettings } from '#lib/server/mail/settings.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
 import { openOrganisation } from '#lib/server/people/organisation.ts';
+import { fillIndex } from '#lib/server/search/index-pages.ts';
 import { openSessions, removeExpiredSessions } from '#lib/server/sign-in/sessions.ts';
 import { makeSetUpToken } from '#lib/server/sign-in/set-up.ts';
 import { migrate, openStore, type Store } from '#lib/server/store/index.ts';
@@ -55,6 +56,7 @@ export async function openApp(): Promise<App> {
 	if (applied.length > 0) log.info({ applied }, 'database migrated');
 	const store = await openStore();
 	await publishFolder(store);
+	await fillIndex(store);
 	return assembleApp(store, await loadOrMakeKey(env.BADGE_KEY_FILE));
 }
 

@@ -132,6 +132,12 @@ const credentialsPage = '/my/credentials/+page.svelte';
 const verifyPage = '/verify/[number]/+page.svelte';
 
 export const visits: Record<string, Visit> = {
+	'what a search found': {
+		...{ page: '/modules/+page.svelte', as: 'learner', go: '/modules?q=asiakas' },
+	},
+	'a search by a visitor that found nothing, in Swedish': {
+		...{ page: '/modules/+page.svelte', go: '/modules?q=rymdresa', language: 'sv' },
+	},
 	'an invitation in Swedish': {
 		...{ page: '/coverage/[unit]/invite/+page.svelte', as: 'manager', language: 'sv' },
 		go: `/coverage/${libraryCode}/invite?variant=en`,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, max } from 'drizzle-orm';
+import { indexEdition, removeFromIndex } from '#lib/server/search/index-pages.ts';
 import { newId, violation, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
 import {
 	editionLessons,
@@ -130,6 +131,7 @@ async function publishModule(
 	if (newest?.editionId === edition.id)
 		return { slug, editionNumber: edition.number, change: 'unchanged' };
 	await insertPublication(tx, slug, edition.id, now);
+	await indexEdition(tx, slug, edition.id);
 	return { slug, editionNumber: edition.number, change: newest ? 'changed' : 'new' };
 }
 
@@ -141,6 +143,7 @@ async function withdrawModule(tx: Tx, slug: string, now: Date): Promise<PublishC
 		.from(editions)
 		.where(eq(editions.id, newest.editionId));
 	await insertPublication(tx, slug, null, now);
+	await removeFromIndex(tx, slug);
 	return { slug, editionNumber: edition?.number ?? 0, change: 'withdrawn' };
 }
 

@@ -6,5 +6,6 @@ export * from './learning.ts';
 export * from './mail.ts';
 export * from './people.ts';
 export * from './reports.ts';
+export * from './search.ts';
 export * from './sign-in.ts';
 export * from './targets.ts';
