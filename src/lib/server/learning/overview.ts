@@ -5,6 +5,7 @@ import { textIn, writtenVariants } from '#lib/server/catalogue/variant-choice.ts
 import type { Day } from '#lib/server/days.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { listCompletions } from './completions.ts';
+import { type Learner, listTakenModules } from './composition.ts';
 import { findNextLesson, listReadings } from './progress.ts';
 
 /** A module of the catalogue, as far as one person has come with it. */
@@ -24,16 +25,17 @@ export interface ModuleProgress {
 	completedOn: Day | undefined;
 }
 
-/** Every module of the catalogue with a person's progress, in the catalogue's order; without a person, none. */
+/** Every module of the catalogue as somebody takes it, with their progress, in the catalogue's order; without a learner, none. */
 export async function listLearning(
 	db: Reader,
 	catalogue: Catalogue,
-	personId: string | undefined,
+	learner: Learner | undefined,
 	variant: Variant,
 ): Promise<ModuleProgress[]> {
-	const readings = personId ? await listReadings(db, personId) : [];
-	const completions = personId ? await listCompletions(db, personId) : [];
-	return catalogue.listModules().map(({ slug, content }) => {
+	const readings = learner ? await listReadings(db, learner.personId) : [];
+	const completions = learner ? await listCompletions(db, learner.personId) : [];
+	const modules = await listTakenModules(db, catalogue, learner);
+	return modules.map(({ slug, content }) => {
 		const own = readings.filter((reading) => reading.moduleSlug === slug);
 		const read = new Set(own.map((reading) => reading.lesson));
 		return {
