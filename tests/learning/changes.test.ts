@@ -95,6 +95,27 @@ describe('what changed', () => {
 		expect(await offered()).toEqual(['guidance 5', 'guidance 3']);
 	});
 
+	test('is the same change where the next edition tells of it in the same words', async () => {
+		const tell = (text: string, tag: string) => {
+			const html = `<${tag}>${text}</${tag}>`;
+			return { ...edit('material'), pages: [{ lesson: 'what-changed', variant: 'fi', html }] };
+		};
+		const publish = (text: string, tag = 'p') =>
+			learning.publish(tell(text, tag) as ReturnType<typeof edit>);
+		await complete();
+		await publish('Soita ensin.');
+		await publish('Soita ensin.', 'li');
+		expect(await offered()).toEqual(['guidance 2']);
+		const { id: completionId } = (await store.read.select().from(completions))[0]!;
+		const again = { completionId, reason: 'taken again', byPersonId: personId };
+		await store.write((tx) => voidCompletion(tx, again, [], city.tick()));
+		await complete();
+		await publish('Soita  ensin.', 'em');
+		expect(await offered()).toEqual([]);
+		await publish('Kirjoita ensin.');
+		expect(await offered()).toEqual(['guidance 5']);
+	});
+
 	test('is not offered once an older edition shows again, or the module is withdrawn', async () => {
 		await complete();
 		await learning.publish(edit('material'));

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Catalogue, CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
-import type { WrittenPage } from '#lib/server/catalogue/module-format.ts';
+import { plainText } from '#lib/server/catalogue/html-text.ts';
+import { whatChangedPage, type WrittenPage } from '#lib/server/catalogue/module-format.ts';
 import { prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import { changeReadings, editions } from '#lib/server/store/schema/index.ts';
 import { listCompletions, listFurtherEditions } from './completions.ts';
@@ -19,7 +20,8 @@ export interface Change {
 
 /**
  * What changed materially since somebody completed modules, or the one given, the newest first: looked for in every
- * edition after the one that the completion names, up to the one that is shown. A module that is withdrawn has no changes.
+ * edition after the one that the completion names, up to the one that is shown. An edition that tells of its change in
+ * the words of the one before tells of the same change. A module that is withdrawn has none.
  */
 export async function listChanges(
 	db: Reader,
@@ -94,27 +96,42 @@ async function listMaterial(
 	step: Step,
 ): Promise<Change[]> {
 	const changes: Change[] = [];
-	for (const { id } of await editionsBetween(db).execute({ ...step })) {
+	let told: string | undefined;
+	for (const { id, number } of await editionsFrom(db).execute({ ...step })) {
 		const edition = await catalogue.findEdition(id);
 		const page = edition?.content.change === 'material' && edition.content.whatChanged;
-		if (edition && page) changes.push({ module, edition, page, readAt: undefined });
+		if (!edition || !page) continue;
+		const text = await readText(catalogue, edition);
+		if (number > step.from && (text === undefined || text !== told))
+			changes.push({ module, edition, page, readAt: undefined });
+		told = text;
 	}
 	return changes;
 }
 
-const editionsBetween = prepareOnce((db) =>
+/** What an edition tells of its change, in the language in which it is written first. */
+async function readText(
+	catalogue: Catalogue,
+	{ editionId, content }: CatalogueEdition,
+): Promise<string | undefined> {
+	const language = content.sourceLanguage ?? 'fi';
+	const page = await catalogue.findLessonPage(editionId, whatChangedPage, language);
+	return page && plainText(page.html);
+}
+
+const editionsFrom = prepareOnce((db) =>
 	db
-		.select({ id: editions.id })
+		.select({ id: editions.id, number: editions.number })
 		.from(editions)
 		.where(
 			and(
 				eq(editions.moduleSlug, sql.placeholder('slug')),
-				gt(editions.number, sql.placeholder('from')),
+				gte(editions.number, sql.placeholder('from')),
 				lte(editions.number, sql.placeholder('to')),
 			),
 		)
-		.orderBy(desc(editions.number))
-		.prepare('editions_between'),
+		.orderBy(asc(editions.number))
+		.prepare('editions_from'),
 );
 const readingsOf = prepareOnce((db) =>
 	db
