@@ -81,9 +81,8 @@ async function pass(): Promise<Attempt> {
 	const edition = learning.module('other');
 	const units = await listUnitCodes(store.read, personId, today);
 	const pools = (await listPools(learning.catalogue, edition, units)) ?? [];
-	const attempt = await startAttempt(
-		...[store, { personId, edition, variant: 'fi', pools }, city.tick()],
-	);
+	const start = { personId, edition, variant: 'fi', pools } as const;
+	const attempt = await startAttempt(store, start, city.tick());
 	const whole = (await findAttemptEdition(learning.catalogue, attempt))!;
 	const answers = answersWith(5, attempt, whole.content.questions);
 	await saveAnswers(store, { personId, attemptId: attempt.id, edition: whole, answers });

@@ -1,7 +1,9 @@
 import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
+import type { Variant } from '#lib/languages.ts';
 import type { Catalogue, CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
 import { plainText } from '#lib/server/catalogue/html-text.ts';
 import { whatChangedPage, type WrittenPage } from '#lib/server/catalogue/module-format.ts';
+import { headOf, textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import { changeReadings, editions } from '#lib/server/store/schema/index.ts';
 import { listCompletions, listFurtherEditions } from './completions.ts';
@@ -42,6 +44,36 @@ export async function listChanges(
 	return changes
 		.map((change) => ({ ...change, readAt: readAt.get(change.edition.editionId) }))
 		.toSorted((one, other) => (one.edition.editionId < other.edition.editionId ? 1 : -1));
+}
+
+/** How long it takes to read these changes. */
+export function countMinutes(changes: readonly Change[], variant: Variant): number {
+	return changes.reduce((sum, { page }) => sum + headOf(page, variant).minutes, 0);
+}
+
+/** A completed module whose change is to be read before anything else is gone on with. */
+export interface ChangedModule {
+	slug: string;
+	title: string;
+	minutes: number;
+}
+
+/** The completed module that changed last, where the person has not read how; it comes before their next step. */
+export async function findChangedModule(
+	db: Reader,
+	catalogue: Catalogue,
+	learner: Learner,
+	variant: Variant,
+): Promise<ChangedModule | undefined> {
+	const unread = (await listChanges(db, catalogue, learner)).filter(({ readAt }) => !readAt);
+	const slug = unread[0]?.module;
+	const module = slug === undefined ? undefined : catalogue.findModule(slug);
+	if (!module) return undefined;
+	const own = unread.filter((change) => change.module === module.slug);
+	return {
+		...{ slug: module.slug, title: textIn(module.content.title, variant) },
+		minutes: countMinutes(own, variant),
+	};
 }
 
 /** Notes that a person has read these changes, all of them or none. Noting one again keeps the first time. */

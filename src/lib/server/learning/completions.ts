@@ -85,6 +85,7 @@ const completionsOf = prepareOnce((db) =>
 			day: completions.day,
 			id: completions.id,
 			edition: editions.number,
+			source: completions.source,
 			voidedFor: voidings.reason,
 		})
 		.from(completions)

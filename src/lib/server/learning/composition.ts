@@ -22,10 +22,13 @@ export interface TakenModule extends CatalogueModule {
 	parts: CatalogueModule[];
 }
 
+/** What of the catalogue tells which modules and parts there are. */
+type PartedCatalogue = Pick<Catalogue, 'findModule' | 'listModules' | 'listParts'>;
+
 /** A module as a learner takes it: with the parts of their units. Without a learner, as everybody has it. */
 export async function findTakenModule(
 	db: Reader,
-	catalogue: Catalogue,
+	catalogue: PartedCatalogue,
 	slug: string,
 	learner: Learner | undefined,
 ): Promise<TakenModule | undefined> {
@@ -38,7 +41,7 @@ export async function findTakenModule(
 /** Every module of the catalogue as a learner takes it, in the catalogue's order. */
 export async function listTakenModules(
 	db: Reader,
-	catalogue: Catalogue,
+	catalogue: PartedCatalogue,
 	learner: Learner | undefined,
 ): Promise<TakenModule[]> {
 	const modules = catalogue.listModules();
@@ -50,7 +53,7 @@ export async function listTakenModules(
 
 /** The parts of a module that belong to some of these units. */
 export function listOwnParts(
-	catalogue: Catalogue,
+	catalogue: PartedCatalogue,
 	slug: string,
 	unitCodes: readonly string[],
 ): CatalogueModule[] {
@@ -95,7 +98,7 @@ export function lessonsOfOther({ slug, content }: CatalogueEdition): Lesson[] {
 /** Nobody's posts are looked up where no division adds anything. */
 async function listPartUnits(
 	db: Reader,
-	catalogue: Catalogue,
+	catalogue: PartedCatalogue,
 	modules: CatalogueModule[],
 	learner: Learner | undefined,
 ): Promise<string[]> {

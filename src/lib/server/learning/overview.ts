@@ -23,6 +23,8 @@ export interface ModuleProgress {
 	nextLesson: string | undefined;
 	lastReadAt: Date | undefined;
 	completedOn: Day | undefined;
+	/** Whether the completion is a recognised skill, and not the whole module. */
+	isRecognised: boolean;
 }
 
 /** Every module of the catalogue as somebody takes it, with their progress, in the catalogue's order; without a learner, none. */
@@ -38,6 +40,7 @@ export async function listLearning(
 	return modules.map(({ slug, content }) => {
 		const own = readings.filter((reading) => reading.moduleSlug === slug);
 		const read = new Set(own.map((reading) => reading.lesson));
+		const completion = completions.find((each) => each.moduleSlug === slug);
 		return {
 			slug,
 			theme: content.theme,
@@ -52,7 +55,8 @@ export async function listLearning(
 				.map(({ readAt }) => readAt)
 				.toSorted((a, b) => +a - +b)
 				.at(-1),
-			completedOn: completions.find((completion) => completion.moduleSlug === slug)?.day,
+			completedOn: completion?.day,
+			isRecognised: completion?.source === 'recognition',
 		};
 	});
 }
