@@ -5,6 +5,7 @@ import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { listCredentials } from '#lib/server/credentials/credentials.ts';
 import { listLicenceProgress } from '#lib/server/credentials/licence-progress.ts';
 import { credentialState } from '#lib/server/credentials/state.ts';
+import { findChangedModule } from '#lib/server/learning/changes.ts';
 import { findNextStep } from '#lib/server/learning/next-step.ts';
 import { listLearning } from '#lib/server/learning/overview.ts';
 import { countUnitsBelow } from '#lib/server/people/organisation.ts';
@@ -26,13 +27,18 @@ export function isHolder({ viewer }: Locals, ...wanted: RoleName[]): boolean {
 export async function loadLearning({ app, viewer, variant, language, today }: Locals) {
 	const { store, catalogue } = app;
 	const { personId } = viewer;
-	const modules = await listLearning(store.read, catalogue, personId, variant);
-	const nextStep = await findNextStep(store.read, catalogue, { personId, modules, variant });
+	const learner = { personId, today };
+	const modules = await listLearning(store.read, catalogue, learner, variant);
+	const changed = await findChangedModule(store.read, catalogue, learner, variant);
+	// What people must do differently now comes first; what they have begun stands among the others meanwhile.
+	const nextStep = changed
+		? undefined
+		: await findNextStep(store.read, catalogue, { learner, modules, variant });
 	const licences = await listLicenceProgress(store.read, personId);
 	const credentials = await listCredentials(store.read, personId);
 	const newest = credentials.findLast((each) => credentialState(each, today) !== 'revoked');
 	return {
-		nextStep,
+		...{ changed, nextStep },
 		others: modules.filter(({ slug, completedOn }) => slug !== nextStep?.slug && !completedOn),
 		licences: licences.map(({ slug, names, measures }) => ({
 			...{ slug, name: names[language] },

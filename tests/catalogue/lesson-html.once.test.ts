@@ -73,8 +73,8 @@ describe('blocks', () => {
 		);
 		expect(faults).toEqual([]);
 		expect(html).toBe(
-			'<section class="block block-case" aria-labelledby="block-case"><p class="block-title" id="block-case">Anna &amp; Ben</p>\n<p>Text.</p>\n</section>\n' +
-				'<section class="block block-case" aria-labelledby="block-case-2"><p class="block-title" id="block-case-2">Anna &amp; Ben</p>\n<p>More.</p>\n</section>\n',
+			'<div class="block block-case" role="group" aria-labelledby="block-case"><p class="block-title" id="block-case">Anna &amp; Ben</p>\n<p>Text.</p>\n</div>\n' +
+				'<div class="block block-case" role="group" aria-labelledby="block-case-2"><p class="block-title" id="block-case-2">Anna &amp; Ben</p>\n<p>More.</p>\n</div>\n',
 		);
 	});
 

@@ -136,7 +136,9 @@ test('an author sees what has to be reviewed next, and every module', async ({ v
 	await expectInSight(inventory.getByRole('listitem').first());
 	await expect(inventory.getByRole('article')).toHaveCount(3);
 	for (const article of await inventory.getByRole('article').all())
-		await expect(article).toContainText(m.module_languages({ languages: 'FI, SV, EN' }));
+		await expect(article).toContainText(
+			m.module_languages({ languages: 'suomi, ruotsi, englanti' }),
+		);
 	const { title } = readModule('recognising-skills');
 	await inventory.getByRole('link', { name: title.fi }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.fi);

@@ -25,8 +25,9 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 async function nextStep(variant: 'fi' | 'sv' | 'fi-simple' = 'fi') {
-	const modules = await listLearning(store.read, learning.catalogue, personId, variant);
-	return findNextStep(store.read, learning.catalogue, { personId, modules, variant });
+	const learner = { personId, today: '2026-06-01' };
+	const modules = await listLearning(store.read, learning.catalogue, learner, variant);
+	return findNextStep(store.read, learning.catalogue, { learner, modules, variant });
 }
 const read = (slug: string, index: number) =>
 	store.write((tx) =>

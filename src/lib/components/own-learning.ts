@@ -11,6 +11,13 @@ export interface ShownStep {
 	lessonsRead: number;
 }
 
+/** A completed module that has changed since. */
+export interface ShownChange {
+	slug: string;
+	title: string;
+	minutes: number;
+}
+
 /** A module as a card shows it. */
 export interface ShownModule {
 	slug: string;
@@ -22,6 +29,7 @@ export interface ShownModule {
 	lessons: number;
 	lessonsRead: number;
 	completedOn: string | undefined;
+	isRecognised: boolean;
 }
 
 /** How far a person has come towards a licence. */

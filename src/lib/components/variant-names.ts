@@ -1,9 +1,21 @@
 import { m } from '#lib/i18n/messages.js';
-import { isLanguage, type Variant } from '#lib/languages.ts';
+import { isLanguage, type Language, languageOf, type Variant } from '#lib/languages.ts';
 
-/** What a module is written in, in short: "FI, SV, EN, easy language". */
+const names: Record<Language, () => string> = {
+	fi: () => m.language_fi(),
+	sv: () => m.language_sv(),
+	en: () => m.language_en(),
+};
+
+/** What a module is written in: "Finnish, Swedish, English, easy language". */
 export function nameVariants(variants: readonly Variant[]): string {
-	const codes = variants.filter(isLanguage).map((language) => language.toUpperCase());
+	const full = variants.filter(isLanguage).map((language) => names[language]());
 	const hasEasy = variants.some((variant) => !isLanguage(variant));
-	return [...codes, ...(hasEasy ? [m.module_easy_language()] : [])].join(', ');
+	return [...full, ...(hasEasy ? [m.module_easy_language()] : [])].join(', ');
+}
+
+/** One of them: "Finnish", or "Finnish, easy language". */
+export function nameVariant(variant: Variant): string {
+	const name = names[languageOf(variant)]();
+	return isLanguage(variant) ? name : `${name}, ${m.module_easy_language()}`;
 }

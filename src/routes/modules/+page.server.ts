@@ -2,13 +2,14 @@ import { listLearning } from '#lib/server/learning/overview.ts';
 import { searchCatalogue } from '#lib/server/search/search.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ url, locals: { app, viewer, variant } }) => {
+export const load: PageServerLoad = async ({ url, locals }) => {
+	const { app, viewer, variant, today } = locals;
 	const typed = url.searchParams.get('q') ?? '';
-	if (!typed.trim())
-		return {
-			typed: undefined,
-			modules: await listLearning(app.store.read, app.catalogue, viewer?.personId, variant),
-		};
-	const query = { text: typed, variant, isPublic: !viewer };
-	return { typed, found: await searchCatalogue(app.store.read, app.catalogue, query) };
+	if (typed.trim()) {
+		const query = { text: typed, variant, isPublic: !viewer };
+		return { typed, found: await searchCatalogue(app.store.read, app.catalogue, query) };
+	}
+	const learner = viewer && { personId: viewer.personId, today };
+	const modules = await listLearning(app.store.read, app.catalogue, learner, variant);
+	return { typed: undefined, modules };
 };

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import type { Language } from '#lib/languages.ts';
 import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
 import { type DemoKey, demoKeys } from '#lib/server/demo/people.ts';
+import { changeLibrary, changedSlug } from './changed-library.ts';
 import { Client } from './client.ts';
 import type { Slug } from './library.ts';
 import { OwnServer } from './own-server.ts';
@@ -48,6 +49,7 @@ export class City {
 
 	static async open(browser: Browser): Promise<City> {
 		const [city, empty] = await Promise.all([OwnServer.prepareCity(), OwnServer.prepare()]);
+		await changeLibrary(city.library);
 		await Promise.all([city.start(), empty.start()]);
 		const setUpUrl = empty.origin + empty.listSetUpPaths().at(-1)!;
 		const world = { ...(await makeWorld(city)), setUpUrl };
@@ -133,6 +135,7 @@ async function makeWorld({ origin, database }: OwnServer): Promise<Omit<World, '
 	for (const person of demoKeys) attempts[person] = await makeAttempts(origin, person);
 	const author = await new Client(origin).signIn('author');
 	await (await new Client(origin).signIn('manager')).post(`/coverage/${libraryCode}/invite`);
+	for (const person of readersOfChange) await readChange(await new Client(origin).signIn(person));
 	const passed = await submit(author, 'language-awareness', 10);
 	return {
 		...{ attempts, passed, mails: await findMails(database) },
@@ -150,6 +153,16 @@ async function makeAttempts(origin: string, person: DemoKey) {
 	const { attempt: half, asked } = await startAttempt(client, slug);
 	await client.post(`/attempts/${half}`, rightForm(slug, asked.slice(0, 5)));
 	return { half, failed };
+}
+
+/** Those who have completed the changed module and read how it changed; the coordinator has yet to. */
+const readersOfChange = ['learner', 'instructor', 'manager', 'division'] as const;
+
+async function readChange(client: Client): Promise<void> {
+	const path = `/modules/${changedSlug}/what-changed`;
+	const { text } = await client.get(path);
+	const edition = [...text.matchAll(/name="edition" value="([^"]+)"/g)].map(([, id]) => id!);
+	await client.post(path, { edition });
 }
 
 /** Answers so many questions right, and the others not at all. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { type Language, languages, type Texts } from '#lib/languages.ts';
+import { type Language, languageOf, languages, type Texts, type Variant } from '#lib/languages.ts';
 
 /** What the authors of a module wrote, read from the library itself and not from the product. */
 export interface WrittenModule {
@@ -11,12 +11,20 @@ export interface WrittenModule {
 	questions: WrittenQuestion[];
 }
 
+/** In each language, and in easy forms where they are written. */
+export type WrittenTexts = Texts & Partial<Record<Variant, string>>;
+
+/** What a reader of a variant sees: its own text, or its language's where it has none. */
+export function readIn(texts: WrittenTexts, variant: Variant): string {
+	return texts[variant] ?? texts[languageOf(variant)];
+}
+
 export interface WrittenQuestion {
 	id: string;
-	prompt: Texts;
+	prompt: WrittenTexts;
 	/** None in a matching question; those of a statement are the page's own. */
-	options: { id: string; right: boolean; text: Texts; why: Texts }[];
-	pairs?: { item: Texts; match: Texts; why: Texts }[];
+	options: { id: string; right: boolean; text: WrittenTexts; why: Texts }[];
+	pairs?: { item: WrittenTexts; match: WrittenTexts; why: Texts }[];
 }
 
 /** A question as it stands in `quiz.yaml`. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,12 +31,18 @@ export class OwnServer {
 		return new OwnServer(folder, await findFreePort(), false);
 	}
 
-	/** With a demo city in which nothing has happened yet. */
+	/** With a demo city in which nothing has happened yet, and a copy of the library that may be changed. */
 	static async prepareCity(): Promise<OwnServer> {
 		const folder = await mkdtemp(join(tmpdir(), 'osaaja-e2e-city-'));
 		const server = new OwnServer(folder, await findFreePort(), true);
 		await copyFile(process.env.OSAAJA_E2E_CITY!, server.database);
+		await cp('modules', server.library, { recursive: true });
 		return server;
+	}
+
+	/** The folder of its modules. */
+	get library(): string {
+		return this.#isDemo ? join(this.folder, 'modules') : 'modules';
 	}
 
 	get database(): string {
@@ -49,7 +55,7 @@ export class OwnServer {
 		const child = spawn(process.execPath, ['scripts/serve.ts'], {
 			env: {
 				...{ PATH, HOME, NODE_ENV: 'production' },
-				...{ PORT: String(this.#port), DATA_DIR: this.folder },
+				...{ PORT: String(this.#port), DATA_DIR: this.folder, MODULES_DIR: this.library },
 				...(this.#isDemo ? { DEMO: '1', LOG_LEVEL: 'warn' } : {}),
 				...settings,
 			},

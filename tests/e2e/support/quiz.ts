@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { type Language, languages } from '#lib/languages.ts';
+import { type Language, languages, type Variant } from '#lib/languages.ts';
 import type { Answer, Client } from './client.ts';
-import { readModule, rightOptions, type Slug, type WrittenQuestion } from './library.ts';
+import { readIn, readModule, rightOptions, type Slug, type WrittenQuestion } from './library.ts';
 
 /**
  * Ticks the right options of the questions on an attempt's page, found by the texts that a reader sees, and of every
@@ -9,18 +9,18 @@ import { readModule, rightOptions, type Slug, type WrittenQuestion } from './lib
  */
 export async function answerRight(
 	page: Page,
-	quiz: { slug: Slug; language: Language; from?: number; until?: number },
+	quiz: { slug: Slug; language: Variant; from?: number; until?: number },
 ): Promise<void> {
 	const shown = await page.locator('fieldset').all();
 	expect(shown.length).toBeGreaterThan(0);
 	for (const group of shown.slice(quiz.from, quiz.until)) {
 		const question = findQuestion(quiz, await group.locator('legend').innerText());
 		for (const { text } of rightOptions(question))
-			await group.getByLabel(tidy(text[quiz.language]), { exact: true }).check();
+			await group.getByLabel(tidy(readIn(text, quiz.language)), { exact: true }).check();
 		for (const { item, match } of question.pairs ?? [])
 			await group
-				.getByLabel(tidy(item[quiz.language]), { exact: true })
-				.selectOption({ label: tidy(match[quiz.language]) });
+				.getByLabel(tidy(readIn(item, quiz.language)), { exact: true })
+				.selectOption({ label: tidy(readIn(match, quiz.language)) });
 	}
 }
 
@@ -98,11 +98,11 @@ export function rightForm(slug: Slug, asked: AskedQuestion[]): Record<string, st
 }
 
 function findQuestion(
-	{ slug, language }: { slug: Slug; language: Language },
+	{ slug, language }: { slug: Slug; language: Variant },
 	legend: string,
 ): WrittenQuestion {
 	const question = readModule(slug).questions.find(({ prompt }) =>
-		tidy(legend).endsWith(tidy(prompt[language])),
+		tidy(legend).endsWith(tidy(readIn(prompt, language))),
 	);
 	if (!question) throw new Error(`${slug} has no question in ${language} that reads: ${legend}`);
 	return question;

@@ -6,6 +6,7 @@ import { type Language, languages } from '#lib/languages.ts';
 import { admit } from '#lib/server/access/routes.ts';
 import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
 import { namedPeople } from '#lib/server/demo/named-people.ts';
+import { changedSlug, part, partedSlug } from './changed-library.ts';
 import { type Viewer, viewers, type World } from './city.ts';
 import { readModule, slugs } from './library.ts';
 import { openOut } from './steps.ts';
@@ -50,6 +51,16 @@ export const grounds: Record<string, Ground> = {
 	'/modules/+page.svelte': { path: '/modules' },
 	'/modules/[slug]/+page.svelte': { path: '/modules/recognising-skills' },
 	'/modules/[slug]/lessons/[lesson]/+page.svelte': { path: lesson('recognising-skills', 0) },
+	'/modules/[slug]/parts/[part]/lessons/[lesson]/+page.svelte': {
+		path: `/modules/${partedSlug}/parts/${part.slug}/lessons/${part.lesson.id}`,
+		only: ['division', 'author', 'coordinator', 'admin'],
+		because: 'it is found by people of the city hall, and by authors and coordinators',
+	},
+	'/modules/[slug]/what-changed/+page.svelte': {
+		path: `/modules/${changedSlug}/what-changed`,
+		only: ['learner', 'instructor', 'manager', 'division', 'coordinator'],
+		because: 'there is nothing to tell those who have not completed the module before it changed',
+	},
 	'/modules/[slug]/job-aid/+page.svelte': { path: '/modules/anti-discrimination/job-aid' },
 	'/modules/[slug]/quiz/+page.svelte': { path: '/modules/anti-discrimination/quiz' },
 	'/attempts/[attempt]/+page.svelte': {
@@ -203,6 +214,24 @@ export const visits: Record<string, Visit> = {
 			await page.goto('/modules/anti-discrimination');
 			await page.getByText(m.module_about()).click();
 		},
+	},
+	'a module that is tried out, with a part of the own unit, in Swedish': {
+		...{ page: '/modules/[slug]/+page.svelte', as: 'division', language: 'sv' },
+		go: async (page) => {
+			await page.goto(`/modules/${partedSlug}`);
+			await openOut(page);
+		},
+	},
+	'a module with a part of another unit': {
+		...{ page: '/modules/[slug]/+page.svelte', as: 'author' },
+		go: async (page) => {
+			await page.goto(`/modules/${partedSlug}`);
+			await openOut(page);
+		},
+	},
+	'a module that has changed since it was completed': {
+		...{ page: '/modules/[slug]/+page.svelte', as: 'coordinator' },
+		go: `/modules/${changedSlug}`,
 	},
 	'a module that is completed': {
 		...{ page: '/modules/[slug]/+page.svelte', as: 'learner' },

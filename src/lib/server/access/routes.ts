@@ -31,6 +31,8 @@ export const access: Record<string, Record<string, Access>> = {
 	'/modules/[slug]/job-aid': { GET: 'everyone' },
 	'/pictures/[hash].svg': { GET: 'everyone' },
 	'/modules/[slug]/lessons/[lesson]': { GET: 'signed-in', POST: 'signed-in' },
+	'/modules/[slug]/parts/[part]/lessons/[lesson]': { GET: 'signed-in', POST: 'signed-in' },
+	'/modules/[slug]/what-changed': { GET: 'signed-in', POST: 'signed-in' },
 	'/modules/[slug]/quiz': { GET: 'signed-in', POST: 'signed-in' },
 	'/attempts/[attempt]': { GET: 'signed-in', POST: 'signed-in' },
 	'/attempts/[attempt]/answers': { PUT: 'signed-in' },

@@ -47,5 +47,5 @@ export function drawWordList({ words, glossary, variant, ids }: Drawing): string
 				`<dt>${escapeText(term)}</dt>\n<dd>${escapeText(explanation)}</dd>\n`,
 		);
 	const id = takeId('section', 'words', ids);
-	return `<section class="words" aria-labelledby="${id}"><h2 id="${id}">${listTitles[language]}</h2>\n<dl>\n${listed.join('')}</dl>\n</section>\n`;
+	return `<div class="words"><h2 id="${id}">${listTitles[language]}</h2>\n<dl>\n${listed.join('')}</dl>\n</div>\n`;
 }

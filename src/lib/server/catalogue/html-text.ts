@@ -22,3 +22,22 @@ export function takeId(prefix: string, text: string, ids: Set<string>): string {
 	ids.add(id);
 	return id;
 }
+
+/** A group and no region: a page with many landmarks has none that anybody finds. */
+export function drawGroup(kind: string, id: string, title: string, body: string): string {
+	return `<div class="block block-${kind}" role="group" aria-labelledby="${id}"><p class="block-title" id="${id}">${title}</p>\n${body}</div>\n`;
+}
+
+/** A page that we drew, with ids of its own, so that it can stand beside others. */
+export function prefixIds(html: string, prefix: string): string {
+	const within = / (?:id|aria-labelledby|popovertarget)="/g;
+	return html.replace(/<[^>]*>/g, (tag) => tag.replace(within, `$&${prefix}-`));
+}
+
+/** What a page that we drew says, without how it is drawn. */
+export function plainText(html: string): string {
+	return html
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+}

@@ -3,7 +3,7 @@ import { gatherSituations, type Situation } from './branching.ts';
 import type { Report } from './faults.ts';
 import type { Glossary } from './glossary.ts';
 import { drawWordList } from './glossary-html.ts';
-import { escapeText, takeId } from './html-text.ts';
+import { drawGroup, escapeText, takeId } from './html-text.ts';
 import { splitLesson, type BlockKind, type LessonPart } from './lesson-blocks.ts';
 import { isTooLarge } from './lesson-limits.ts';
 import { drawTokens, notePassage, type Drawing } from './markdown-html.ts';
@@ -98,11 +98,7 @@ function drawBlock(part: LessonPart & { kind: TitledKind }, drawing: Drawing): s
 		? drawTitle(part, drawing)
 		: escapeText(blockTitles[kind][languageOf(drawing.variant)]);
 	const id = takeId('block', kind, drawing.ids);
-	return drawSection(kind, id, title, drawMarkdown(part, drawing));
-}
-
-function drawSection(kind: string, id: string, title: string, body: string): string {
-	return `<section class="block block-${kind}" aria-labelledby="${id}"><p class="block-title" id="${id}">${title}</p>\n${body}</section>\n`;
+	return drawGroup(kind, id, title, drawMarkdown(part, drawing));
 }
 
 function drawCheck(part: LessonPart, drawing: Drawing): string {
@@ -130,7 +126,7 @@ function drawSituation(situation: Situation, drawing: Drawing): string {
 		return `<li><details class="choice"><summary>${text}</summary>\n${feedback}${next}</details></li>\n`;
 	});
 	const list = `<p class="choices-label">${chooseOne[language]}</p>\n<ul class="choices">\n${items.join('')}</ul>\n`;
-	return drawSection('situation', id, title, told + list);
+	return drawGroup('situation', id, title, told + list);
 }
 
 function warnOfEmpty(part: LessonPart, drawing: Drawing): void {

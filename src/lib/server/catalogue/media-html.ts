@@ -1,5 +1,5 @@
 import { languageOf, type Texts } from '#lib/languages.ts';
-import { escapeAttribute, escapeText, takeId } from './html-text.ts';
+import { drawGroup, escapeAttribute, escapeText, takeId } from './html-text.ts';
 import type { LessonPart } from './lesson-blocks.ts';
 import type { Drawing } from './markdown-html.ts';
 
@@ -52,5 +52,5 @@ export function drawVideo(
 	const track = `<track kind="captions" src="${captions}" srclang="${language}" default />`;
 	const film = `<video src="${file}" controls preload="metadata" aria-labelledby="${id}">${track}</video>`;
 	const details = `<details class="choice"><summary>${escapeText(transcriptTitles[language])}</summary>\n${told}</details>`;
-	return `<section class="block block-video" aria-labelledby="${id}"><p class="block-title" id="${id}">${title}</p>\n${film}\n${details}</section>\n`;
+	return drawGroup('video', id, title, `${film}\n${details}`);
 }

@@ -1,5 +1,5 @@
 import { languageOf, type Variant, variants } from '#lib/languages.ts';
-import type { Lesson, ModuleTexts } from './module-format.ts';
+import type { Lesson, ModuleTexts, WrittenPage } from './module-format.ts';
 
 /**
  * The variant to show to a reader who wants one: itself where it is written, else its language's full form, else Finnish,
@@ -18,6 +18,12 @@ export function chooseVariant(
 /** A module's text in a variant, or the nearest there is: the full forms are always written. */
 export function textIn(texts: ModuleTexts, variant: Variant): string {
 	return texts[variant] ?? texts[languageOf(variant)];
+}
+
+/** Title and minutes of a page in a variant, or the nearest that is written. */
+export function headOf(page: WrittenPage, wanted: Variant): { title: string; minutes: number } {
+	const { variant } = chooseVariant(wanted, Object.keys(page.variants) as Variant[]);
+	return page.variants[variant] ?? { title: '', minutes: 0 };
 }
 
 /** The variants in which every one of these lessons is written. */

@@ -42,7 +42,7 @@ interface Reviewed {
 	isRight: boolean;
 	/** What the answer gave, in sixtieths of the point. */
 	score: number;
-	/** The lesson that teaches it, with its module where that is another. */
+	/** The lesson that teaches it: of this module or a part of it, or of the module that the question is drawn from. */
 	lesson: { module: string; id: string; title: string };
 }
 
@@ -186,6 +186,7 @@ function findLesson(edition: CatalogueEdition, lessonId: string, variant: Varian
 	const lesson = edition.content.lessons.find(({ id }) => id === lessonId);
 	const shown = lesson && chooseVariant(variant, Object.keys(lesson.variants) as Variant[]);
 	const title = (shown && lesson.variants[shown.variant]?.title) ?? lessonId;
+	if (!edition.content.quiz.draws) return { module: edition.slug, id: lessonId, title };
 	const [, module = edition.slug, id = lessonId] = /^([^.]+)\.(.*)$/.exec(lessonId) ?? [];
 	return { module, id, title };
 }

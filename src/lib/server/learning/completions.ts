@@ -2,8 +2,10 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import {
+	completionEditions,
 	completions,
 	type completionSources,
+	editions,
 	measures,
 	voidings,
 } from '#lib/server/store/schema/index.ts';
@@ -81,9 +83,13 @@ const completionsOf = prepareOnce((db) =>
 			measureId: completions.measureId,
 			moduleSlug: measures.moduleSlug,
 			day: completions.day,
+			id: completions.id,
+			edition: editions.number,
+			source: completions.source,
 			voidedFor: voidings.reason,
 		})
 		.from(completions)
+		.leftJoin(editions, eq(editions.id, completions.editionId))
 		.innerJoin(measures, eq(measures.id, completions.measureId))
 		.leftJoin(voidings, eq(voidings.completionId, completions.id))
 		.where(eq(completions.personId, sql.placeholder('personId')))
@@ -91,15 +97,34 @@ const completionsOf = prepareOnce((db) =>
 		.prepare('completions_of_person'),
 );
 
+/** The editions besides its own that a completion names: parts of divisions, modules of a test. */
+export async function listFurtherEditions(db: Reader, completionId: string) {
+	return furtherEditions(db).execute({ completionId });
+}
+
+const furtherEditions = prepareOnce((db) =>
+	db
+		.select({ id: editions.id, slug: editions.moduleSlug, number: editions.number })
+		.from(completionEditions)
+		.innerJoin(editions, eq(editions.id, completionEditions.editionId))
+		.where(eq(completionEditions.completionId, sql.placeholder('completionId')))
+		.orderBy(asc(editions.moduleSlug))
+		.prepare('further_editions'),
+);
+
 /** The completion of a measure by a person, not voided; undefined where there is none. */
 export async function findCompletion(db: Reader, personId: string, measureId: string) {
 	const valid = (await listEarlier(db, personId, measureId)).find((row) => row.voidedFor === null);
-	return valid && { id: valid.id, day: valid.day };
+	return valid;
 }
 
 async function listEarlier(db: Reader, personId: string, measureId: string) {
 	return db
-		.select({ id: completions.id, day: completions.day, voidedFor: voidings.reason })
+		.select({
+			...{ id: completions.id, day: completions.day, source: completions.source },
+			...{ attemptId: completions.attemptId, editionId: completions.editionId },
+			voidedFor: voidings.reason,
+		})
 		.from(completions)
 		.leftJoin(voidings, eq(voidings.completionId, completions.id))
 		.where(and(eq(completions.personId, personId), eq(completions.measureId, measureId)))

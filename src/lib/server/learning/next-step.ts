@@ -1,6 +1,7 @@
 import type { Variant } from '#lib/languages.ts';
 import type { Catalogue } from '#lib/server/catalogue/catalogue.ts';
 import type { Reader } from '#lib/server/store/index.ts';
+import { findTakenModule, type Learner } from './composition.ts';
 import { outlineLessons } from './outline.ts';
 import type { ModuleProgress } from './overview.ts';
 import { listLessonsRead } from './progress.ts';
@@ -21,13 +22,13 @@ export interface NextStep {
 export async function findNextStep(
 	db: Reader,
 	catalogue: Catalogue,
-	{ personId, modules, variant }: { personId: string; modules: ModuleProgress[]; variant: Variant },
+	{ learner, modules, variant }: { learner: Learner; modules: ModuleProgress[]; variant: Variant },
 ): Promise<NextStep | undefined> {
 	const current = findCurrent(modules);
-	const module = current && catalogue.findModule(current.slug);
+	const module = current && (await findTakenModule(db, catalogue, current.slug, learner));
 	if (!module) return undefined;
 	const { slug, title, lessons, lessonsRead } = current;
-	const read = await listLessonsRead(db, personId, slug);
+	const read = await listLessonsRead(db, learner.personId, slug);
 	const outline = outlineLessons(module.content.lessons, read, variant);
 	const lesson = outline.find(({ isRead }) => !isRead);
 	const minutesRead = outline

@@ -1,6 +1,6 @@
 import type { Variant } from '#lib/languages.ts';
 import type { Lesson } from '#lib/server/catalogue/module-format.ts';
-import { chooseVariant } from '#lib/server/catalogue/variant-choice.ts';
+import { headOf } from '#lib/server/catalogue/variant-choice.ts';
 
 export interface OutlinedLesson {
 	id: string;
@@ -15,14 +15,8 @@ export function outlineLessons(
 	read: ReadonlySet<string>,
 	wanted: Variant,
 ): OutlinedLesson[] {
-	return lessons.map((lesson) => {
-		const { variant } = chooseVariant(wanted, Object.keys(lesson.variants) as Variant[]);
-		const written = lesson.variants[variant];
-		return {
-			id: lesson.id,
-			title: written?.title ?? lesson.id,
-			minutes: written?.minutes ?? 0,
-			isRead: read.has(lesson.id),
-		};
-	});
+	return lessons.map((lesson) => ({
+		...{ id: lesson.id, ...headOf(lesson, wanted) },
+		isRead: read.has(lesson.id),
+	}));
 }

@@ -5,6 +5,7 @@ import { textIn, writtenVariants } from '#lib/server/catalogue/variant-choice.ts
 import type { Day } from '#lib/server/days.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { listCompletions } from './completions.ts';
+import { type Learner, listTakenModules } from './composition.ts';
 import { findNextLesson, listReadings } from './progress.ts';
 
 /** A module of the catalogue, as far as one person has come with it. */
@@ -22,20 +23,24 @@ export interface ModuleProgress {
 	nextLesson: string | undefined;
 	lastReadAt: Date | undefined;
 	completedOn: Day | undefined;
+	/** Whether the completion is a recognised skill, and not the whole module. */
+	isRecognised: boolean;
 }
 
-/** Every module of the catalogue with a person's progress, in the catalogue's order; without a person, none. */
+/** Every module of the catalogue as somebody takes it, with their progress, in the catalogue's order; without a learner, none. */
 export async function listLearning(
 	db: Reader,
 	catalogue: Catalogue,
-	personId: string | undefined,
+	learner: Learner | undefined,
 	variant: Variant,
 ): Promise<ModuleProgress[]> {
-	const readings = personId ? await listReadings(db, personId) : [];
-	const completions = personId ? await listCompletions(db, personId) : [];
-	return catalogue.listModules().map(({ slug, content }) => {
+	const readings = learner ? await listReadings(db, learner.personId) : [];
+	const completions = learner ? await listCompletions(db, learner.personId) : [];
+	const modules = await listTakenModules(db, catalogue, learner);
+	return modules.map(({ slug, content }) => {
 		const own = readings.filter((reading) => reading.moduleSlug === slug);
 		const read = new Set(own.map((reading) => reading.lesson));
+		const completion = completions.find((each) => each.moduleSlug === slug);
 		return {
 			slug,
 			theme: content.theme,
@@ -50,7 +55,8 @@ export async function listLearning(
 				.map(({ readAt }) => readAt)
 				.toSorted((a, b) => +a - +b)
 				.at(-1),
-			completedOn: completions.find((completion) => completion.moduleSlug === slug)?.day,
+			completedOn: completion?.day,
+			isRecognised: completion?.source === 'recognition',
 		};
 	});
 }

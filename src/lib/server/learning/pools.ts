@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
-import type { Lesson, Question } from '#lib/server/catalogue/module-format.ts';
+import type { Question } from '#lib/server/catalogue/module-format.ts';
 import type { Attempt } from './attempts.ts';
+import { lessonsOfOther, listOwnParts } from './composition.ts';
 import type { Pool } from './drawing.ts';
 
 /**
@@ -13,10 +14,9 @@ export async function listPools(
 	unitCodes: readonly string[],
 ): Promise<Pool[] | undefined> {
 	const { quiz, questions } = edition.content;
-	const parts = catalogue
-		.listParts(edition.slug)
-		.filter(({ content }) => unitCodes.includes(content.extends?.unit ?? ''))
-		.map(({ slug, content }) => ({ slug, count: content.quiz.draw }));
+	const parts = listOwnParts(catalogue, edition.slug, unitCodes).map(({ slug, content }) => ({
+		...{ slug, count: content.quiz.draw },
+	}));
 	const drawn = (quiz.draws ?? []).map(({ module, questions: count }) => ({ slug: module, count }));
 	const pools: Pool[] = quiz.draws ? [] : [{ questions, count: quiz.draw }];
 	for (const { slug, count } of [...drawn, ...parts]) {
@@ -46,7 +46,7 @@ export async function findAttemptEdition(
 	}
 	const { content } = edition;
 	const questions = [...content.questions, ...others.flatMap(questionsOf)];
-	const lessons = [...content.lessons, ...others.flatMap(lessonsOf)];
+	const lessons = [...content.lessons, ...others.flatMap(lessonsOfOther)];
 	return { ...edition, content: { ...content, questions, lessons } };
 }
 
@@ -56,8 +56,4 @@ function questionsOf({ slug, content }: CatalogueEdition): Question[] {
 		...{ id: `${slug}.${question.id}`, lesson: `${slug}.${question.lesson}` },
 		objective: `${slug}.${question.objective}`,
 	}));
-}
-
-function lessonsOf({ slug, content }: CatalogueEdition): Lesson[] {
-	return content.lessons.map((lesson) => ({ ...lesson, id: `${slug}.${lesson.id}` }));
 }

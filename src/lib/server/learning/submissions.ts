@@ -86,6 +86,7 @@ async function isTestedOut(
 ): Promise<boolean> {
 	if (!content.testOut) return false;
 	const read = await listLessonsRead(tx, personId, moduleSlug);
-	// Lessons of other editions have their module before their id.
-	return content.lessons.some(({ id }) => /^\d/.test(id) && !read.has(id));
+	// What a test draws from other modules is not this one's to read; what a division's part adds is.
+	const isOwn = (id: string) => !content.quiz.draws || /^\d/.test(id);
+	return content.lessons.some(({ id }) => isOwn(id) && !read.has(id));
 }

@@ -30,7 +30,7 @@ export interface MailSettings {
 /** What the verbs of mail work with. */
 export interface MailRoom {
 	store: Store;
-	catalogue: Pick<Catalogue, 'findModule' | 'listModules'>;
+	catalogue: Pick<Catalogue, 'findModule' | 'listModules' | 'listParts'>;
 	organisation: (now?: Date) => Promise<Organisation>;
 	settings: MailSettings;
 	rules: readonly Rule[];

@@ -1,6 +1,6 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
-import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import {
 	leaves,
 	postEndings,
@@ -52,19 +52,30 @@ export async function recordLeave(
 
 /** The codes of the units in which a person holds a post on a day, and of all units above them. */
 export async function listUnitCodes(db: Reader, personId: string, day: Day): Promise<string[]> {
-	const held = await db
-		.select({ id: posts.id, code: units.code })
-		.from(posts)
-		.innerJoin(unitAncestors, eq(unitAncestors.unitId, posts.unitId))
-		.innerJoin(units, eq(units.id, unitAncestors.ancestorId))
-		.where(and(eq(posts.personId, personId), lte(posts.fromDay, day)));
-	const endings = await db
-		.select({ postId: postEndings.postId, untilDay: postEndings.untilDay })
-		.from(postEndings)
-		.innerJoin(posts, eq(posts.id, postEndings.postId))
-		.where(eq(posts.personId, personId))
-		.orderBy(asc(postEndings.id));
+	const held = await unitsHeld(db).execute({ personId, day });
+	const endings = await endingsOf(db).execute({ personId });
 	const lastDay = new Map(endings.map(({ postId, untilDay }) => [postId, untilDay]));
 	const active = held.filter(({ id }) => (lastDay.get(id) ?? day) >= day);
 	return [...new Set(active.map(({ code }) => code))];
 }
+
+const isOwn = eq(posts.personId, sql.placeholder('personId'));
+
+const unitsHeld = prepareOnce((db) =>
+	db
+		.select({ id: posts.id, code: units.code })
+		.from(posts)
+		.innerJoin(unitAncestors, eq(unitAncestors.unitId, posts.unitId))
+		.innerJoin(units, eq(units.id, unitAncestors.ancestorId))
+		.where(and(isOwn, lte(posts.fromDay, sql.placeholder('day'))))
+		.prepare('units_held'),
+);
+const endingsOf = prepareOnce((db) =>
+	db
+		.select({ postId: postEndings.postId, untilDay: postEndings.untilDay })
+		.from(postEndings)
+		.innerJoin(posts, eq(posts.id, postEndings.postId))
+		.where(isOwn)
+		.orderBy(asc(postEndings.id))
+		.prepare('endings_of_person'),
+);

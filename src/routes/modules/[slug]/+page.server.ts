@@ -1,34 +1,41 @@
 import { error } from '@sveltejs/kit';
+import { describeEdition } from '#lib/server/catalogue/description.ts';
 import { textIn, writtenVariants } from '#lib/server/catalogue/variant-choice.ts';
 import { findRating, goal } from '#lib/server/feedback/figures.ts';
-import { findCompletion } from '#lib/server/learning/completions.ts';
+import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { outlineLessons } from '#lib/server/learning/outline.ts';
 import { findNextLesson, listLessonsRead } from '#lib/server/learning/progress.ts';
+import { listShownParts, loadChanges, loadCompletion } from './module-parts.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { app, viewer, variant } }) => {
-	const module = app.catalogue.findModule(params.slug);
-	if (!module) error(404, 'Not found');
-	const { slug, content, withdrawn, editionNumber } = module;
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const { app, viewer, variant, today } = locals;
+	const { store, catalogue } = app;
+	const learner = viewer && { personId: viewer.personId, today };
+	const module = await findTakenModule(store.read, catalogue, params.slug, learner);
+	const core = catalogue.findModule(params.slug);
+	if (!module || !core) error(404, 'Not found');
+	const { slug, content, parts, withdrawn } = module;
 	const read = viewer
-		? await listLessonsRead(app.store.read, viewer.personId, slug)
+		? await listLessonsRead(store.read, viewer.personId, slug)
 		: new Set<string>();
-	const completion =
-		viewer && (await findCompletion(app.store.read, viewer.personId, `module:${slug}`));
+	const objectives = [core, ...parts].flatMap((each) => each.content.objectives);
 	return {
-		...{ slug, withdrawn, editionNumber, minutes: content.minutes, quiz: content.quiz },
+		...{ slug, withdrawn, minutes: content.minutes, quiz: content.quiz },
 		...{ theme: content.theme, variants: writtenVariants(content.lessons) },
 		title: textIn(content.title, variant),
 		summary: textIn(content.summary, variant),
-		objectives: content.objectives.map(({ id, text }) => ({ id, text: textIn(text, variant) })),
-		owner: textIn(content.owner, variant),
+		objectives: objectives.map(({ text }) => textIn(text, variant)),
 		hasJobAid: content.jobAid !== undefined,
-		factsCheckedOn: content.factsCheckedOn,
-		sources: content.sources.map(({ title, url }) => ({ title: textIn(title, variant), url })),
-		lessons: outlineLessons(content.lessons, read, variant),
-		lessonsRead: read.size,
+		abouts: [core, ...parts].map((each) => describeEdition(each, variant, today)),
+		lessons: outlineLessons(core.content.lessons, read, variant),
+		parts: await listShownParts(locals, module, read),
+		lessonsCount: content.lessons.length,
+		lessonsRead: content.lessons.filter(({ id }) => read.has(id)).length,
 		nextLesson: findNextLesson(content.lessons, read)?.id,
-		completedOn: completion?.day,
+		mayTestOut: content.testOut === true && viewer !== undefined,
+		completion: await loadCompletion(locals, module),
+		changes: await loadChanges(locals, module),
 		feedback: viewer && {
 			...{ goal, rating: await findRating(app.store.read, slug) },
 			readsComments: viewer.roles.some(({ role }) => role === 'author' || role === 'coordinator'),

@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ locals: { app, viewer, language, to
 			number: credential.number,
 			kind: credential.kind,
 			title: credential.statement.title[language],
+			isRecognised: credential.statement.assessment.form === 'recognition',
 			issuedDay: credential.issuedDay,
 			validUntil: credential.validUntil,
 			state: credentialState(credential, today),

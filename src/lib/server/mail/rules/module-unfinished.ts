@@ -1,5 +1,6 @@
 import { and, between, eq, exists, gt, isNull, notExists, or, sql } from 'drizzle-orm';
 import { dayOf, daysBetween } from '#lib/server/days.ts';
+import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { listReadings } from '#lib/server/learning/progress.ts';
 import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
 import {
@@ -39,12 +40,13 @@ export const moduleUnfinished: Rule = {
 	},
 	async prepare(room, { personId = '', givenNames, variant, language }, facts, { today }) {
 		const slug = facts.module as string;
-		const module = room.catalogue.findModule(slug);
+		const { store, catalogue } = room;
+		const module = await findTakenModule(store.read, catalogue, slug, { personId, today });
 		if (!module || module.withdrawn) return { notDue: 'withdrawn' };
-		const [standing] = await standingOf(room.store.read).execute({ personId, slug, today });
+		const [standing] = await standingOf(store.read).execute({ personId, slug, today });
 		if (!standing?.isReachable) return { notDue: 'no-longer-in-group' };
 		if (standing.isCompleted) return { notDue: 'completed' };
-		const own = (await listReadings(room.store.read, personId)).filter(
+		const own = (await listReadings(store.read, personId)).filter(
 			(reading) => reading.moduleSlug === slug,
 		);
 		if (own.some(({ readAt }) => readAt.getTime() > Number(facts.lastRead)))

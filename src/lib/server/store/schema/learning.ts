@@ -130,6 +130,21 @@ export const completionEditions = table(
 	(t) => [primaryKey({ name: 'completion_editions_key', columns: [t.completionId, t.editionId] })],
 );
 
+/** A person has read what an edition changed of a module, or of a part, that they had completed in an older one. */
+export const changeReadings = table(
+	'change_readings',
+	{
+		personId: text('person_id')
+			.notNull()
+			.references(() => persons.id, { onDelete: 'restrict' }),
+		editionId: text('edition_id')
+			.notNull()
+			.references(() => editions.id, { onDelete: 'restrict' }),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [primaryKey({ name: 'change_readings_key', columns: [t.personId, t.editionId] })],
+);
+
 export const voidings = table('voidings', {
 	completionId: text('completion_id')
 		.primaryKey()

@@ -4,6 +4,8 @@ import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { listCredentials } from '#lib/server/credentials/credentials.ts';
 import { listAnswers } from '#lib/server/learning/answers.ts';
 import { reviewQuestions } from '#lib/server/learning/attempt-view.ts';
+import { listCompletedEditions } from '#lib/server/learning/completed-editions.ts';
+import { findCompletion } from '#lib/server/learning/completions.ts';
 import { pointsNeeded } from '#lib/server/learning/scoring.ts';
 import { requireAttempt } from '../require-attempt.ts';
 import type { PageServerLoad } from './$types';
@@ -14,12 +16,19 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const choices = await listAnswers(store.read, attempt.id);
 	const credentials = await listCredentials(store.read, attempt.personId);
 	const subject = `module:${attempt.moduleSlug}`;
+	const { catalogue } = locals.app;
+	const completion = await findCompletion(store.read, attempt.personId, subject);
+	const earned = completion?.attemptId === attempt.id ? completion : undefined;
 	return {
 		...{ slug: attempt.moduleSlug, points: attempt.points ?? 0 },
 		...{ sixtieths: attempt.sixtieths, passed: attempt.passed ?? false },
 		title: textIn(edition.content.title, locals.variant),
 		needed: pointsNeeded(attempt.questions.length, attempt.passPercent),
 		questions: reviewQuestions(attempt, edition, choices, locals.variant),
+		isRecognised: earned?.source === 'recognition',
+		editions: earned
+			? await listCompletedEditions(store.read, catalogue, earned, locals.variant)
+			: [],
 		certificate: credentials.find((credential) => credential.subject === subject)?.number,
 		licence: credentials.find((credential) => credential.kind === 'licence')?.statement.title[
 			locals.language

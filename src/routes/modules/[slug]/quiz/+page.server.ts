@@ -5,22 +5,28 @@ import type { Question } from '#lib/server/catalogue/module-format.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { listAttempts, startAttempt } from '#lib/server/learning/attempts.ts';
+import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { listPools } from '#lib/server/learning/pools.ts';
 import { pointsNeeded } from '#lib/server/learning/scoring.ts';
 import { listUnitCodes } from '#lib/server/people/posts.ts';
+import { listShownParts } from '../module-parts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { app, viewer, variant } }) => {
-	const module = app.catalogue.findModule(params.slug);
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const { app, viewer, variant, today } = locals;
+	const learner = viewer && { personId: viewer.personId, today };
+	const module = await findTakenModule(app.store.read, app.catalogue, params.slug, learner);
 	if (!module || !viewer) error(404, 'Not found');
-	const { slug, content, withdrawn } = module;
+	const { slug, content, parts, withdrawn } = module;
 	const attempts = await listAttempts(app.store.read, viewer.personId, slug);
 	const { draw, draws, passPercent } = content.quiz;
-	const hasMatching = draws !== undefined || content.questions.some(isMatching);
+	const asked = [module, ...parts].flatMap((each) => each.content.questions);
+	const hasMatching = draws !== undefined || asked.some(isMatching);
 	return {
 		...{ slug, withdrawn, hasMatching },
 		...{ questions: draw, passPercent, needed: pointsNeeded(draw, passPercent) },
 		title: textIn(content.title, variant),
+		parts: (await listShownParts(locals, module)).filter(({ isOwn }) => isOwn),
 		openAttempt: attempts.find((attempt) => !attempt.submittedAt)?.id,
 		finished: attempts
 			.filter((attempt) => attempt.submittedAt)
