@@ -88,6 +88,16 @@ test('feedback is for those alone who have completed a module or tried its test'
 	expect(visitor.location).toContain('/sign-in');
 });
 
+test('the front page counts what is open and late, for those who answer for it', async () => {
+	const late = m.front_handling_overdue({ overdue: 1 });
+	expect((await (await signedIn('author')).get('/')).text).toContain(late);
+	const coordinator = await (await signedIn('coordinator')).get('/');
+	expect(coordinator.text).toContain('href="/reports"');
+	expect(coordinator.text).not.toContain(late);
+	for (const person of ['learner', 'manager', 'admin'] as const)
+		expect((await (await signedIn(person)).get('/')).text).not.toContain('href="/reports"');
+});
+
 test('authors read comments without names and days', async () => {
 	const { text } = await (await signedIn('author')).get('/feedback/language-awareness');
 	const [, list = ''] = /<ul class="comments">(.*?)<\/ul>/s.exec(text) ?? [];

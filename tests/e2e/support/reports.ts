@@ -41,7 +41,7 @@ export async function reportAndAnswer({ reporter, author, slug, language }: Jour
 	await expect(reporter.locator('.report')).toHaveCount(before + 1);
 
 	await author.goto('/');
-	await author.getByRole('link', { name: m.front_handling_to() }).click();
+	await author.getByRole('link', { name: m.front_handling() }).click();
 	await author
 		.getByRole('link', { name: `${module.title.fi}: ${lesson.title.fi}`, exact: true })
 		.first()

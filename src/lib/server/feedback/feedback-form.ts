@@ -1,7 +1,7 @@
 import { textOf } from '#lib/form-fields.ts';
 
 export const ratings = [1, 2, 3, 4, 5] as const;
-export const longestComment = 2000;
+const longestComment = 2000;
 
 export interface FeedbackFault {
 	field: 'rating' | 'comment';

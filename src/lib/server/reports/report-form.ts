@@ -3,11 +3,10 @@ import { closingKinds, reportKinds } from '#lib/server/store/schema/reports.ts';
 
 export type ReportKind = (typeof reportKinds)[number];
 export type ClosingKind = (typeof closingKinds)[number];
-export { closingKinds, reportKinds };
 
-export const shortestReport = 10;
-export const longestReport = 4000;
-export const longestAnswer = 2000;
+const shortestReport = 10;
+const longestReport = 4000;
+const longestAnswer = 2000;
 
 export interface ReportFault {
 	field: 'kind' | 'text';

@@ -8,7 +8,7 @@ import { addWorkingDays } from '#lib/server/working-days.ts';
 import type { ClosingKind, ReportKind } from './report-form.ts';
 
 /** We promise to handle a report within so many working days. */
-export const promisedDays = 5;
+const promisedDays = 5;
 
 export interface NewReport {
 	personId: string;

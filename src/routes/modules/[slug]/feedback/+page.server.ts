@@ -2,7 +2,7 @@ import { error, fail } from '@sveltejs/kit';
 import { readForm } from '#lib/forms.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { findOwnFeedback, giveFeedback } from '#lib/server/feedback/answers.ts';
-import { longestComment, ratings, readFeedbackForm } from '#lib/server/feedback/feedback-form.ts';
+import { ratings, readFeedbackForm } from '#lib/server/feedback/feedback-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { app, viewer, variant } }) => {
