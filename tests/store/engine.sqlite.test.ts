@@ -59,7 +59,11 @@ it('every table of the schema is strict', async () => {
 	const real = await freshStore();
 	const connection = new Sqlite(real.url.slice('file:'.length));
 	const lax = connection
-		.prepare(`select name from pragma_table_list where strict = 0 and name not like 'sqlite_%'`)
+		.prepare(
+			// A virtual table, and the shadows in which it keeps its index, cannot be.
+			`select name from pragma_table_list
+			where strict = 0 and type = 'table' and name not like 'sqlite_%'`,
+		)
 		.all();
 	expect(lax).toEqual([]);
 	connection.close();

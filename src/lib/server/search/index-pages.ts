@@ -11,7 +11,7 @@ import { editionLessons, editions, publications } from '#lib/server/store/schema
 import { searchPages, searchWords } from '#lib/server/store/schema/search.ts';
 import { type PageText, readPageText } from './page-text.ts';
 import { shortestCompound } from './query.ts';
-import { splitWords } from './words.ts';
+import { joinWords } from './words.ts';
 
 /** What anybody may read of a module: its title, what it is about, and what one learns. */
 export const modulePage = 'module';
@@ -110,7 +110,6 @@ function readModuleText(content: EditionContent, wanted: Variant): SearchText {
 }
 
 function toText(written: Variant, title: string, { headings, lines }: PageText): SearchText {
-	const joinWords = (texts: string[]) => [...new Set(texts.flatMap(splitWords))].sort().join(' ');
 	return {
 		...{ written, title, text: lines.join('\n').normalize('NFC') },
 		names: joinWords([title, ...headings]),

@@ -16,6 +16,12 @@ export function splitWords(text: string): string[] {
 	return [...text.matchAll(wordPattern)].flatMap(([word]) => foldWord(word));
 }
 
+/** The different words of some texts, folded and sorted, between single spaces. */
+export function joinWords(texts: string[]): string {
+	const written = new Set(texts.flatMap((text) => text.match(wordPattern) ?? []));
+	return [...new Set([...written].flatMap(foldWord))].sort().join(' ');
+}
+
 /** A text cut at its words, nothing left out. */
 export function splitText(text: string): Stretch[] {
 	const stretches: Stretch[] = [];
