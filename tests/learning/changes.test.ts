@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EditionContent } from '#lib/server/catalogue/module-format.ts';
-import { listChanges, noteChangesRead } from '#lib/server/learning/changes.ts';
+import { findChangedModule, listChanges, noteChangesRead } from '#lib/server/learning/changes.ts';
 import {
 	type CompletionFollower,
 	listCompletions,
@@ -138,6 +138,23 @@ describe('what changed', () => {
 			recordCompletion(tx, { ...recognised, source: 'recognition' }, [], city.tick()),
 		);
 		expect(await changes()).toEqual([]);
+	});
+});
+
+describe('the front page', () => {
+	const next = () => findChangedModule(store.read, learning.catalogue, { personId, today }, 'fi');
+
+	test('offers the module that changed last, with the minutes of all its changes', async () => {
+		expect(await next()).toBeUndefined();
+		await complete();
+		await learning.publish(edit('material'));
+		await learning.publish(edit('material'));
+		expect(await next()).toEqual({ slug: 'guidance', title: 'guidance fi', minutes: 4 });
+		const [, first] = await changes();
+		await note(first!.edition.editionId);
+		expect(await next()).toMatchObject({ minutes: 2 });
+		await note(...(await changes()).map(({ edition }) => edition.editionId));
+		expect(await next()).toBeUndefined();
 	});
 });
 

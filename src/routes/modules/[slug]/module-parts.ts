@@ -15,10 +15,12 @@ export async function listShownParts(
 	{ slug, parts }: TakenModule,
 	read: ReadonlySet<string> = new Set(),
 ) {
-	const organisation = await app.organisation();
 	const others = viewer && mayReadAllParts(viewer) ? app.catalogue.listParts(slug) : [];
 	const isOwn = (part: CatalogueModule) => parts.some((own) => own.slug === part.slug);
-	return [...parts, ...others.filter((part) => !isOwn(part))].map((part) => {
+	const shown = [...parts, ...others.filter((part) => !isOwn(part))];
+	if (shown.length === 0) return [];
+	const organisation = await app.organisation();
+	return shown.map((part) => {
 		const unit = organisation.findByCode(part.content.extends?.unit ?? '');
 		return {
 			...{ slug: part.slug, isOwn: isOwn(part), isDivision: unit?.kind === 'division' },
