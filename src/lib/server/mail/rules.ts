@@ -3,7 +3,9 @@ import { certificateIssued } from './rules/certificate-issued.ts';
 import { digestRule } from './rules/digest.ts';
 import { invitation } from './rules/invitation.ts';
 import { moduleUnfinished } from './rules/module-unfinished.ts';
+import { passwordChanged } from './rules/password-changed.ts';
 import type { Rule } from './rules/rule.ts';
+import { signInLink } from './rules/sign-in-link.ts';
 import { templateTest } from './rules/template-test.ts';
 import { unitDigest } from './rules/unit-digest.ts';
 
@@ -16,4 +18,6 @@ export const mailRules: readonly Rule[] = [
 	digestRule,
 	canary,
 	templateTest,
+	signInLink,
+	passwordChanged,
 ];

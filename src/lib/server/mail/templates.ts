@@ -4,6 +4,8 @@ import { certificateIssued } from './templates/certificate-issued.ts';
 import { digest } from './templates/digest.ts';
 import { invitation } from './templates/invitation.ts';
 import { moduleUnfinished } from './templates/module-unfinished.ts';
+import { passwordChanged } from './templates/password-changed.ts';
+import { signInLink } from './templates/sign-in-link.ts';
 import type { Template, TemplateText } from './templates/template.ts';
 import { unitDigest } from './templates/unit-digest.ts';
 
@@ -15,6 +17,8 @@ export const templates = {
 	digest,
 	'unit-digest': unitDigest,
 	canary,
+	'sign-in-link': signInLink,
+	'password-changed': passwordChanged,
 } satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;
