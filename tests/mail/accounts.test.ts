@@ -73,6 +73,8 @@ describe('a person’s own ledger', () => {
 			['invitation', 'not-due', 'not-invited'],
 			['module-unfinished', 'shown', null],
 			['unit-digest', expect.anything(), expect.toSatisfy(() => true)],
+			['sign-in-link', 'not-due', 'not-asked'],
+			['password-changed', 'not-due', 'not-changed'],
 		]);
 	});
 

@@ -73,9 +73,14 @@ const asLetters: Record<string, string> = {
 
 /** The letters of a password, with digits and marks left out, and with those read as the letters that they look like. */
 function readingsOf(text: string): string[] {
-	const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-	const spelled = [...core].map((character) => asLetters[character] ?? character).join('');
-	return [lettersOf(text), lettersOf(spelled)];
+	const [, core = '', tail = ''] = /^[^\p{L}]*(.*\p{L})?([^\p{L}]*)$/su.exec(text) ?? [];
+	// The word may end with one of them: `s4l4s4n4`.
+	const spelled = [0, 1, 2].map((kept) =>
+		[...(core + tail.slice(0, kept))]
+			.map((character) => asLetters[character] ?? character)
+			.join(''),
+	);
+	return [text, ...spelled].map(lettersOf);
 }
 
 /** Words of four letters or more that a name or an address is made of, and the whole of it. */
