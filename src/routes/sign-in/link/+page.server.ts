@@ -11,8 +11,8 @@ import { askedLink } from './asked.ts';
 export const load: PageServerLoad = async ({ cookies, locals: { app } }) => {
 	if (!app.signIn.ways.link) error(404, 'Not found');
 	const asked = askedLink(cookies);
-	if (!asked) redirect(303, '/sign-in');
-	return { email: asked.email, isOpen: await isRequestOpen(app.store.read, asked.request) };
+	const isOpen = asked !== undefined && (await isRequestOpen(app.store.read, asked.request));
+	return { email: asked?.email ?? '', isOpen };
 };
 
 export const actions: Actions = {
@@ -20,7 +20,7 @@ export const actions: Actions = {
 		const { signIn: room } = event.locals.app;
 		const asked = askedLink(event.cookies);
 		if (!room.ways.link) error(404, 'Not found');
-		if (!asked) redirect(303, '/sign-in');
+		if (!asked) return fail(410, { code: '', fault: 'ended' as const });
 		const code = textOf(await readForm(event.request), 'code').replaceAll(/\s/g, '');
 		if (!/^\d{6}$/.test(code)) return fail(422, { code, fault: 'form' as const });
 		const typed = { request: asked.request, code, network: askerOf(event).network };
