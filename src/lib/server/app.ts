@@ -45,7 +45,7 @@ export interface App {
 	postman: Postman;
 	signIn: SignInRoom;
 	/** Has waiting mail sent now rather than some seconds later; does nothing where no steps run. */
-	wakeMail(): void;
+	wakeMail: () => void;
 	/** What follows from a completion, in its transaction, in this order. */
 	completionFollowers: readonly CompletionFollower[];
 	/** What follows from a completion being voided. */
@@ -88,7 +88,7 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 			...{ store, secret },
 			ways: { password: env.SIGN_IN_PASSWORD, link: env.SIGN_IN_LINK },
 		},
-		wakeMail() {},
+		wakeMail: () => undefined,
 		findViewer: openSessions(store, env.TIME_ZONE),
 		signingKey,
 		completionFollowers: [
@@ -149,7 +149,7 @@ async function sendMail({ store, signIn, mail, postman }: App): Promise<void> {
 /** Work that is done again and again, never twice at once. */
 interface Repeated {
 	/** Does it as soon as it can be. */
-	wake(): void;
+	wake: () => void;
 	/** Waits for what is under way. */
 	stop(): Promise<void>;
 }

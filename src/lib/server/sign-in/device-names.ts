@@ -5,7 +5,7 @@ const browsers: readonly (readonly [mark: RegExp, name: string])[] = [
 	[/\bSamsungBrowser\//, 'Samsung Internet'],
 	[/\bVivaldi\//, 'Vivaldi'],
 	[/\b(Firefox|FxiOS)\//, 'Firefox'],
-	[/\b(Chrome|CriOS|Chromium)\//, 'Chrome'],
+	[/\b((Headless)?Chrome|CriOS|Chromium)\//, 'Chrome'],
 	[/\bSafari\//, 'Safari'],
 ];
 const systems: readonly (readonly [mark: RegExp, name: string])[] = [

@@ -102,7 +102,7 @@ function lettersOf(text: string): string {
 function isMadeOf(letters: string, isKnown: (word: string) => boolean): boolean {
 	if (letters.length === 0) return false;
 	// For each place: with how many words the letters before it can be made, by how many letters are beside.
-	const fewest: number[][] = Array.from({ length: letters.length + 1 }, () => []);
+	const fewest: (number | undefined)[][] = Array.from({ length: letters.length + 1 }, () => []);
 	fewest[0]![0] = 0;
 	for (let at = 0; at < letters.length; at++)
 		for (const [beside, words] of fewest[at]!.entries()) {
@@ -111,7 +111,7 @@ function isMadeOf(letters: string, isKnown: (word: string) => boolean): boolean 
 			for (let end = at + 1; end <= letters.length; end++)
 				if (isKnown(letters.slice(at, end))) note(end, beside, words + 1);
 		}
-	return fewest[letters.length]!.some((words) => words >= 1 && words <= mostWords);
+	return fewest[letters.length]!.some((words = 0) => words >= 1 && words <= mostWords);
 
 	function note(place: number, beside: number, words: number): void {
 		if (beside > mostAdded) return;
