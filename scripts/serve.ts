@@ -56,6 +56,8 @@ async function loadApplication(origin: string): Promise<Handler> {
 		throw new CannotServe('There is no build yet. Make it with: npm run build');
 	// The build reads both while it is loaded.
 	process.env.ORIGIN = origin;
+	// Addresses of callers are read by src/lib/server/sign-in/networks.ts, by a setting of our own.
+	process.env.ADDRESS_HEADER = '';
 	process.env.BODY_SIZE_LIMIT = `${bodyLimitKilobytes}K`;
 	const { handler } = (await import(file.href)) as { handler: Handler };
 	return handler;

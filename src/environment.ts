@@ -94,6 +94,12 @@ const settings = v.object({
 	MAIL_WEEKLY_CAP: v.optional(wholeNumber, '2'),
 	/** The same for volunteers and partners. */
 	MAIL_WEEKLY_CAP_VOLUNTEERS: v.optional(wholeNumber, '1'),
+	/** Whether people can sign in with a password. */
+	SIGN_IN_PASSWORD: v.optional(flag, '1'),
+	/** Whether people can sign in by a link that is mailed to them; needs SMTP_URL, or the demo. */
+	SIGN_IN_LINK: v.optional(flag, '1'),
+	/** How many proxies of yours a request passes, each adding to X-Forwarded-For; 0: the header counts for nothing. */
+	TRUSTED_PROXIES: v.optional(v.pipe(wholeNumber, v.maxValue(10, 'must be 10 at most')), '0'),
 	/** What a machine that watches sends to read /metrics, as `Authorization: Bearer …`; unset: there is no such page. */
 	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have 16 characters or more'))),
 	LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
@@ -114,8 +120,15 @@ export function readEnv(source: Record<string, string | undefined>) {
 		throw new Error(`Settings are not usable.\n  ${faults.join('\n  ')}`);
 	}
 	const checked = result.output;
+	// Without a mail server no link arrives: the way is closed rather than offered in vain.
+	const hasLink = checked.SIGN_IN_LINK && (checked.DEMO || checked.SMTP_URL !== undefined);
+	if (!checked.SIGN_IN_PASSWORD && !hasLink && !checked.DEMO)
+		throw new Error(
+			'Settings are not usable.\n  SIGN_IN_PASSWORD, SIGN_IN_LINK: one way in must be open; links need SMTP_URL.',
+		);
 	return {
 		...checked,
+		SIGN_IN_LINK: hasLink,
 		ORIGIN: checked.ORIGIN ?? `http://localhost:${checked.PORT}`,
 		DATABASE_URL: checked.DATABASE_URL ?? `file:${join(checked.DATA_DIR, 'osaaja.db')}`,
 		BADGE_KEY_FILE: checked.BADGE_KEY_FILE ?? join(checked.DATA_DIR, 'keys', 'badge-ed25519.pem'),

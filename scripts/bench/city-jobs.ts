@@ -1,7 +1,7 @@
 /** What is done with a city before it is measured, in a thread whose DATA_DIR is the city's. */
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { env } from '#env';
 import { languages } from '#lib/languages.ts';
 import { type App, openApp, runSteps } from '#lib/server/app.ts';
@@ -10,6 +10,7 @@ import { dayOf } from '#lib/server/days.ts';
 import { seedDemoCity } from '#lib/server/demo/city.ts';
 import { type DemoKey, findDemoPerson } from '#lib/server/demo/people.ts';
 import { planDay, planningMomentOf } from '#lib/server/mail/planning.ts';
+import { hashPassword, setPassword } from '#lib/server/sign-in/passwords.ts';
 import { startSession } from '#lib/server/sign-in/sessions.ts';
 import {
 	attempts,
@@ -19,11 +20,12 @@ import {
 	roles,
 } from '#lib/server/store/schema/index.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
-import { type BenchCity, type CityJob, citySizes } from './cities.ts';
+import { type BenchCity, benchPassword, type CityJob, citySizes } from './cities.ts';
 import { growCity, leaveUnfinished } from './large-city.ts';
 import type { Planned } from './reminders.ts';
 
 const newcomerCount = 600;
+const signerCount = 400;
 const reminderCount = 10_000;
 
 const jobs: Record<CityJob, () => Promise<unknown>> = {
@@ -69,6 +71,7 @@ async function openCity(app: App): Promise<BenchCity> {
 			coordinator: await signIn(app, 'coordinator'),
 		},
 		newcomers: await signNewcomersIn(app),
+		signers: await givePasswords(app),
 		certificate: await findCertificate(app),
 		lessons: modules.map(({ slug, content }) => ({ slug, lesson: content.lessons[0]!.id })),
 		keys: Object.fromEntries(modules.map((module) => [module.slug, keyOf(module)])),
@@ -119,6 +122,20 @@ async function signNewcomersIn(app: App): Promise<string[]> {
 		for (const { id } of newcomers) tokens.push(await startSession(tx, id));
 		return tokens;
 	});
+}
+
+/** One password, hashed once: what is measured is the checking. */
+async function givePasswords(app: App): Promise<string[]> {
+	const signers = await app.store.read
+		.select({ id: persons.id, email: persons.email })
+		.from(persons)
+		.where(and(eq(persons.kind, 'staff'), isNotNull(persons.email)))
+		.limit(signerCount);
+	const hashed = await hashPassword(benchPassword);
+	await app.store.write(async (tx) => {
+		for (const { id } of signers) await setPassword(tx, id, hashed);
+	});
+	return signers.map(({ email }) => email!);
 }
 
 async function findCertificate(app: App): Promise<string> {

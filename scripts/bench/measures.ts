@@ -1,4 +1,4 @@
-import type { BenchCity, CityName } from './cities.ts';
+import { type BenchCity, benchPassword, type CityName } from './cities.ts';
 import type { Connection, Request, Response } from './connection.ts';
 import type { Act } from './load.ts';
 
@@ -10,7 +10,7 @@ export interface Measure {
 	act: (city: BenchCity) => Act;
 }
 
-/** Every measure, in the order in which they run. The quiz comes last: it alone changes the city. */
+/** Every measure, in the order in which they run. The quiz comes last: it changes what others show. */
 export const measures: readonly Measure[] = [
 	page('empty', 'demo', () => ({ path: '/empty' })),
 	page('sign-in', 'demo', () => ({ path: '/sign-in' })),
@@ -46,6 +46,7 @@ export const measures: readonly Measure[] = [
 		path: `/coverage/${units.division}`,
 		session: sessions.division,
 	})),
+	{ name: 'sign-in-storm', city: 'demo', group: 'sign-in-storm', act: (city) => signIn(city) },
 	{ name: 'quiz', city: 'demo', group: 'quiz', act: (city) => takeQuiz(city) },
 ];
 
@@ -77,6 +78,17 @@ function page(
 
 function isWholePage(body: Buffer): boolean {
 	return body.includes('</h1>') && body.includes('</html>');
+}
+
+/** Somebody else each time comes in with the right password: a new session, and a slow hash to check. */
+function signIn({ signers }: BenchCity): Act {
+	return async (connection, turn) => {
+		const form: [string, string][] = [
+			['email', signers[turn % signers.length]!],
+			['password', benchPassword],
+		];
+		await expect(303, connection, { method: 'POST', path: '/sign-in', form });
+	};
 }
 
 /**

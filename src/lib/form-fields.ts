@@ -5,8 +5,8 @@ export function textOf(form: FormData, name: string): string {
 }
 
 /** A password as it was typed, spaces and all. */
-export function passwordOf(form: FormData): string {
-	const value = form.get('password');
+export function passwordOf(form: FormData, name = 'password'): string {
+	const value = form.get(name);
 	return typeof value === 'string' ? value.replaceAll('\0', '') : '';
 }
 

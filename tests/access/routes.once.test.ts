@@ -83,6 +83,8 @@ describe('the table of routes', () => {
 		expect(open.toSorted()).toEqual([
 			...['/language POST', '/mail/unsubscribe/[token] POST'],
 			...['/set-up POST', '/sign-in POST', '/sign-in/demo POST'],
+			...['/sign-in/link POST', '/sign-in/link/[token] POST ?/code'],
+			'/sign-in/link/[token] POST ?/enter',
 			...['/sign-out POST', '/verify/[number] POST'],
 		]);
 	});

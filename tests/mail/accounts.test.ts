@@ -73,6 +73,8 @@ describe('a person’s own ledger', () => {
 			['invitation', 'not-due', 'not-invited'],
 			['module-unfinished', 'shown', null],
 			['unit-digest', expect.anything(), expect.toSatisfy(() => true)],
+			['sign-in-link', 'not-due', 'not-asked'],
+			['password-changed', 'not-due', 'not-changed'],
 		]);
 	});
 
@@ -328,7 +330,7 @@ describe('a wording', () => {
 
 	test('exists for every template and variant, and is previewed with the city’s own names', async () => {
 		const all = await listWordings(store.read);
-		expect(all).toHaveLength(30);
+		expect(all).toHaveLength(42);
 		for (const { template, variant } of all) {
 			const { text } = await previewTemplate(room, { givenNames: 'Aino' }, template, variant);
 			expect(text).toContain(`city ${variant.slice(0, 2)}`);

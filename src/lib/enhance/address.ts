@@ -1,6 +1,8 @@
 import { dev, version } from '$app/environment';
 
 /** Where a page finds one of its scripts; the version lets a browser keep it until the next release. */
-export function scriptAddress(name: 'save-answers' | 'combobox' | 'dialogs'): string {
+export function scriptAddress(
+	name: 'save-answers' | 'combobox' | 'dialogs' | 'show-passwords',
+): string {
 	return dev ? `/src/lib/enhance/scripts/${name}.ts` : `/enhance/${name}.js?${version}`;
 }

@@ -26,6 +26,10 @@ import { openMailSettings } from '#lib/server/mail/settings.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
 import { openOrganisation } from '#lib/server/people/organisation.ts';
 import { fillIndex } from '#lib/server/search/index-pages.ts';
+import { removeOldTries } from '#lib/server/sign-in/budgets.ts';
+import { mailLinks, removeOldLinks } from '#lib/server/sign-in/links.ts';
+import type { SignInRoom } from '#lib/server/sign-in/room.ts';
+import { deriveSecret } from '#lib/server/sign-in/secret.ts';
 import { openSessions, removeExpiredSessions } from '#lib/server/sign-in/sessions.ts';
 import { makeSetUpToken } from '#lib/server/sign-in/set-up.ts';
 import { migrate, openStore, type Store } from '#lib/server/store/index.ts';
@@ -41,6 +45,9 @@ export interface App {
 	signingKey: SigningKey;
 	mail: MailRoom;
 	postman: Postman;
+	signIn: SignInRoom;
+	/** Has waiting mail sent now rather than some seconds later; does nothing where no steps run. */
+	wakeMail: () => void;
 	/** What follows from a completion, in its transaction, in this order. */
 	completionFollowers: readonly CompletionFollower[];
 	/** What follows from a completion being voided. */
@@ -72,13 +79,19 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 	};
 	const organisation = openOrganisation(store.read);
 	const settings = openMailSettings(env);
+	const secret = deriveSecret(signingKey.privateKey);
 	const postman = openPostman(openPost(settings));
 	return {
 		store,
 		catalogue,
 		organisation,
-		mail: { store, catalogue, organisation, settings, rules: mailRules },
+		mail: { store, catalogue, organisation, settings, rules: mailRules, secret },
 		postman,
+		signIn: {
+			...{ store, secret },
+			ways: { password: env.SIGN_IN_PASSWORD, link: env.SIGN_IN_LINK },
+		},
+		wakeMail: () => undefined,
 		findViewer: openSessions(store, env.TIME_ZONE),
 		signingKey,
 		completionFollowers: [
@@ -121,26 +134,48 @@ async function publishFolder(store: Store): Promise<void> {
 /** Runs what has to happen without anybody asking: now, and every few seconds. Returns the way to stop it. */
 export function startSteps(app: App): () => Promise<void> {
 	// Mail waits for a server of others: it goes its own way, so that figures do not wait with it.
-	const loops = [repeat(() => runSteps(app)), repeat(() => runMailSteps(app.mail, app.postman))];
+	const steps = repeat(() => runSteps(app));
+	const mail = repeat(() => sendMail(app));
+	app.wakeMail = mail.wake;
 	return async () => {
 		app.postman.isStopping = true;
-		await Promise.all(loops.map((stop) => stop()));
+		await Promise.all([steps.stop(), mail.stop()]);
 	};
 }
 
-/** Does work again and again, never twice at once. Returns the way to stop it, which waits for what is under way. */
-function repeat(work: () => Promise<void>): () => Promise<void> {
+/** Who wants to sign in waits for the link: it comes first. */
+async function sendMail({ store, signIn, mail, postman }: App): Promise<void> {
+	if (signIn.ways.link) await store.write((tx) => mailLinks(tx));
+	await runMailSteps(mail, postman);
+}
+
+/** Work that is done again and again, never twice at once. */
+interface Repeated {
+	/** Does it as soon as it can be. */
+	wake: () => void;
+	/** Waits for what is under way. */
+	stop(): Promise<void>;
+}
+
+function repeat(work: () => Promise<void>): Repeated {
 	let running: Promise<void> | undefined;
+	let isStopped = false;
 	const step = () => {
+		if (isStopped) return;
 		running ??= work()
 			.catch((error: unknown) => log.error({ err: error }, 'a step failed'))
 			.finally(() => (running = undefined));
 	};
 	step();
 	const timer = setInterval(step, stepEveryMilliseconds).unref();
-	return async () => {
-		clearInterval(timer);
-		await running;
+	return {
+		// What is under way may have passed the place already: it is done once more.
+		wake: () => (running ? void running.then(step) : step()),
+		async stop() {
+			isStopped = true;
+			clearInterval(timer);
+			await running;
+		},
 	};
 }
 
@@ -150,7 +185,11 @@ export async function runSteps(app: App, now = new Date()): Promise<void> {
 	await foldCells(app.store, today, now);
 	const closed = await closeReportingDay(app.store, await app.organisation(now), today, now);
 	if (closed > 0) log.info({ closed }, 'reporting day closed');
-	await app.store.write((tx) => removeExpiredSessions(tx, now));
+	await app.store.write(async (tx) => {
+		await removeExpiredSessions(tx, now);
+		await removeOldLinks(tx, now);
+		await removeOldTries(tx, now);
+	});
 	const end = await sealAudit(app.store, app.signingKey, now);
 	// Kept off the machine with the rest of the log, it shows whether the end was cut off.
 	if (end) log.info({ position: end.position, hash: end.hash }, 'audit log sealed');

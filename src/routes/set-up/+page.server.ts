@@ -1,9 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { enter } from '#lib/enter.server.ts';
 import { readForm } from '#lib/forms.ts';
 import { readSetUpForm } from '#lib/server/sign-in/set-up-form.ts';
-import { sessionCookie } from '#lib/server/sign-in/cookies.ts';
 import { hashPassword } from '#lib/server/sign-in/passwords.ts';
-import { startSession } from '#lib/server/sign-in/sessions.ts';
 import { isSetUpToken, setUpCity } from '#lib/server/sign-in/set-up.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,16 +13,16 @@ export const load: PageServerLoad = async ({ url, locals: { app } }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, cookies, locals: { app, language, today } }) => {
-		const { values, faults } = readSetUpForm(await readForm(request));
+	default: async (event) => {
+		const { language, today } = event.locals;
+		const { values, faults } = readSetUpForm(await readForm(event.request));
 		if (faults.length > 0) return fail(422, { values: { ...values, password: '' }, faults });
 		const passwordHash = await hashPassword(values.password);
-		const session = await app.store.write(async (tx) => {
+		const entry = await enter(event, 'set-up', async (tx) => {
 			const personId = await setUpCity(tx, { ...values, language, passwordHash, today });
-			return personId && startSession(tx, personId);
+			return personId ? { personId, isShared: false } : { fault: 'used' };
 		});
-		if (!session) error(404, 'Not found');
-		cookies.set(sessionCookie.name, session, sessionCookie.options);
+		if ('fault' in entry) error(404, 'Not found');
 		redirect(303, '/');
 	},
 };

@@ -1,10 +1,16 @@
-import { redirect } from '@sveltejs/kit';
-import { sessionCookie } from '#lib/server/sign-in/cookies.ts';
+import { easyLanguageCookie, languageCookie, sessionCookie } from '#lib/server/sign-in/cookies.ts';
 import { endSession } from '#lib/server/sign-in/sessions.ts';
 import type { RequestHandler } from './$types';
 
+/** Ends the session. On a shared computer nothing of the person stays behind. */
 export const POST: RequestHandler = async ({ cookies, locals: { app, viewer } }) => {
 	if (viewer) await app.store.write((tx) => endSession(tx, viewer.sessionId));
 	cookies.delete(sessionCookie.name, sessionCookie.options);
-	redirect(303, '/');
+	const headers = new Headers({ location: '/' });
+	if (viewer?.isShared) {
+		cookies.delete(languageCookie.name, languageCookie.options);
+		cookies.delete(easyLanguageCookie.name, easyLanguageCookie.options);
+		headers.set('clear-site-data', '"cache"');
+	}
+	return new Response(null, { status: 303, headers });
 };

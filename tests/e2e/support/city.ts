@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import type { Language } from '#lib/languages.ts';
 import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
-import { type DemoKey, demoKeys } from '#lib/server/demo/people.ts';
+import { demoEmail, type DemoKey, demoKeys } from '#lib/server/demo/people.ts';
 import { changeLibrary, changedSlug } from './changed-library.ts';
 import { Client } from './client.ts';
 import type { Slug } from './library.ts';
@@ -28,6 +28,8 @@ export interface World {
 	mails: { shown: string; stoppable: string };
 	/** The learner's report of a technical problem in a module. */
 	report: string;
+	/** A link to sign in as the author, which works as long as the city stands. */
+	signInLink: string;
 	/** The link of the first run, on a server without a city. */
 	setUpUrl: string;
 }
@@ -139,6 +141,7 @@ async function makeWorld({ origin, database }: OwnServer): Promise<Omit<World, '
 	const passed = await submit(author, 'language-awareness', 10);
 	return {
 		...{ attempts, passed, mails: await findMails(database) },
+		signInLink: await askForLink(origin, database),
 		begun: (await startAttempt(author, 'recognising-skills')).attempt,
 		learnersNumber: await findNumber(origin, 'learner'),
 		licenceNumber: await findNumber(origin, 'manager'),
@@ -193,6 +196,31 @@ async function findMails(database: string): Promise<World['mails']> {
 	}
 }
 
+/** Its minutes would not last until every test has looked at its page. */
+async function askForLink(origin: string, database: string): Promise<string> {
+	await new Client(origin).post('/sign-in', { email: demoEmail('author'), way: 'link' });
+	const path = await readSignInLink(database, demoEmail('author'));
+	const db = new Database(database);
+	db.prepare('update sign_in_links set expires_at = ?').run(Date.now() + 24 * 3_600_000);
+	db.close();
+	return path;
+}
+
+/** The path of the newest link in the mails that were shown for an address. */
+export async function readSignInLink(database: string, address: string): Promise<string> {
+	const db = new Database(database, { readonly: true });
+	const find = () =>
+		db.prepare<[string], { text: string }>(newestLinkMail).get(address)?.text ?? '';
+	try {
+		await expect.poll(find, { timeout: 30_000 }).not.toBe('');
+		return /\/sign-in\/link\/[\w-]{22}/.exec(find())![0];
+	} finally {
+		db.close();
+	}
+}
+
+const newestLinkMail =
+	"select text from shown_mails where address = ? and text like '%/sign-in/link/%' order by recorded_at desc limit 1";
 const shownMail = 'select mail_id as id from shown_mails limit 1';
 const stoppableMail = "select id from mails where rule = 'invitation' limit 1";
 

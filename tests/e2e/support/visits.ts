@@ -34,6 +34,7 @@ interface Ground {
 
 const lesson = (slug: (typeof slugs)[number], index: number) =>
 	`/modules/${slug}/lessons/${readModule(slug).lessons[index]!.id}`;
+const sv = { locale: 'sv' } as const;
 const unknownNumber = 'OSA-0000-0000-00000';
 
 export const grounds: Record<string, Ground> = {
@@ -41,6 +42,8 @@ export const grounds: Record<string, Ground> = {
 	'/+error.svelte': { path: '/no-such-page' },
 	'/refused/[status]/+page.svelte': { path: `/badges/${unknownNumber}.json` },
 	'/sign-in/+page.svelte': { path: '/sign-in' },
+	'/sign-in/link/+page.svelte': { path: '/sign-in/link' },
+	'/sign-in/link/[token]/+page.svelte': { path: ({ signInLink }) => signInLink },
 	'/set-up/+page.svelte': {
 		path: ({ setUpUrl }) => setUpUrl,
 		only: ['visitor'],
@@ -73,6 +76,8 @@ export const grounds: Record<string, Ground> = {
 		path: ({ attempts }, viewer) => `/attempts/${attempts[viewer].failed}/review`,
 	},
 	'/my/credentials/+page.svelte': { path: '/my/credentials' },
+	'/my/account/+page.svelte': { path: '/my/account' },
+	'/my/account/password/+page.svelte': { path: '/my/account/password' },
 	'/my/mail/+page.svelte': { path: '/my/mail' },
 	'/coverage/[unit]/invite/+page.svelte': { path: `/coverage/${libraryCode}/invite` },
 	'/mail/unsubscribe/[token]/+page.svelte': {
@@ -199,6 +204,38 @@ export const visits: Record<string, Visit> = {
 			await page.getByRole('main').getByRole('button', { name: m.sign_in(), exact: true }).click();
 			await expect(page.getByText(m.error_summary())).toBeVisible();
 		},
+	},
+	'a link to sign in that was asked for, in Swedish': {
+		...{ page: '/sign-in/link/+page.svelte', language: 'sv' },
+		go: async (page) => {
+			await page.goto('/sign-in');
+			await page.getByLabel(m.email({}, sv)).fill(`nobody-${Date.now()}@koivuranta.example`);
+			await page.getByRole('button', { name: m.sign_in_link_do({}, sv) }).click();
+			await expect(page.getByLabel(m.link_code({}, sv))).toBeVisible();
+		},
+	},
+	'a code to sign in that is not six digits': {
+		page: '/sign-in/link/+page.svelte',
+		go: async (page) => {
+			await page.goto('/sign-in');
+			await page.getByLabel(m.email()).fill(`nobody-${Date.now()}@koivuranta.example`);
+			await page.getByRole('button', { name: m.sign_in_link_do() }).click();
+			await page.getByLabel(m.link_code()).fill('12 34');
+			await page.getByRole('button', { name: m.link_code_do() }).click();
+			await expect(page.getByText(m.error_summary())).toBeVisible();
+		},
+	},
+	'a code to sign in, shown': {
+		...{ page: '/sign-in/link/[token]/+page.svelte', language: 'en' },
+		go: async (page, { signInLink }) => {
+			await page.goto(signInLink);
+			await page.getByRole('button', { name: m.link_other_do({}, { locale: 'en' }) }).click();
+			await expect(page.getByRole('status')).toBeVisible();
+		},
+	},
+	'a link to sign in that works no more': {
+		page: '/sign-in/link/[token]/+page.svelte',
+		go: '/sign-in/link/0123456789abcdefghijkl',
 	},
 	'setting up with every mistake': {
 		page: '/set-up/+page.svelte',

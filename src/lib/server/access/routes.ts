@@ -24,6 +24,12 @@ export const access: Record<string, Record<string, Access>> = {
 	'/language': { POST: 'everyone' },
 	'/sign-in': { GET: 'everyone', POST: 'everyone' },
 	'/sign-in/demo': { POST: 'everyone' },
+	'/sign-in/link': { GET: 'everyone', POST: 'everyone' },
+	'/sign-in/link/[token]': {
+		GET: 'everyone',
+		'POST ?/enter': 'everyone',
+		'POST ?/code': 'everyone',
+	},
 	'/sign-out': { POST: 'everyone' },
 	'/set-up': { GET: 'everyone', POST: 'everyone' },
 	'/modules': { GET: 'everyone' },
@@ -39,6 +45,8 @@ export const access: Record<string, Record<string, Access>> = {
 	'/attempts/[attempt]/summary': { GET: 'signed-in', POST: 'signed-in' },
 	'/attempts/[attempt]/review': { GET: 'signed-in' },
 	'/my/credentials': { GET: 'signed-in' },
+	'/my/account': { GET: 'signed-in', 'POST ?/end': 'signed-in', 'POST ?/others': 'signed-in' },
+	'/my/account/password': { GET: 'signed-in', POST: 'signed-in' },
 	'/my/mail': {
 		GET: 'signed-in',
 		'POST ?/rule': 'signed-in',

@@ -34,6 +34,8 @@ export interface MailRoom {
 	organisation: (now?: Date) => Promise<Organisation>;
 	settings: MailSettings;
 	rules: readonly Rule[];
+	/** What tokens in mails are derived from, so that no row holds them. */
+	secret: Uint8Array;
 }
 
 /** The names of the rules: a mail of a rule that is no more is left to expire. */

@@ -4,7 +4,9 @@ import { digestRule } from './rules/digest.ts';
 import { invitation } from './rules/invitation.ts';
 import { moduleUnfinished } from './rules/module-unfinished.ts';
 import { reportClosed } from './rules/report-closed.ts';
+import { passwordChanged } from './rules/password-changed.ts';
 import type { Rule } from './rules/rule.ts';
+import { signInLink } from './rules/sign-in-link.ts';
 import { templateTest } from './rules/template-test.ts';
 import { unitDigest } from './rules/unit-digest.ts';
 
@@ -18,4 +20,6 @@ export const mailRules: readonly Rule[] = [
 	canary,
 	templateTest,
 	reportClosed,
+	signInLink,
+	passwordChanged,
 ];

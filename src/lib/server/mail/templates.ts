@@ -5,6 +5,8 @@ import { digest } from './templates/digest.ts';
 import { invitation } from './templates/invitation.ts';
 import { moduleUnfinished } from './templates/module-unfinished.ts';
 import { reportClosed } from './templates/report-closed.ts';
+import { passwordChanged } from './templates/password-changed.ts';
+import { signInLink } from './templates/sign-in-link.ts';
 import type { Template, TemplateText } from './templates/template.ts';
 import { unitDigest } from './templates/unit-digest.ts';
 
@@ -17,6 +19,8 @@ export const templates = {
 	'unit-digest': unitDigest,
 	canary,
 	'report-closed': reportClosed,
+	'sign-in-link': signInLink,
+	'password-changed': passwordChanged,
 } satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;

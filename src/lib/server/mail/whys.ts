@@ -27,6 +27,9 @@ export const whys = [
 	'not-a-manager',
 	'no-targets',
 	'revoked',
+	'link-ended',
+	'not-asked',
+	'not-changed',
 	'not-for-people',
 	'nothing-reported',
 ] as const;

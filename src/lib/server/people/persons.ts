@@ -74,6 +74,11 @@ export function fullName({ givenNames, familyName }: PersonName): string {
 	return `${givenNames} ${familyName}`.trim();
 }
 
+/** Whether a text has the form of one address; whether somebody reads what is sent there, nobody knows. */
+export function isAddress(text: string): boolean {
+	return text.length <= 320 && /^[^\s@]+@[^\s@]+$/.test(text);
+}
+
 /** The form in which an address is stored and compared. */
 export function foldEmail(email: string): string {
 	return email.normalize('NFC').trim().toLowerCase();

@@ -1,4 +1,5 @@
 import { env } from '#env';
+import { linkMinutes } from './link-tokens.ts';
 
 /** Browsers take `Secure` cookies over https, and on loopback. Elsewhere only a demo may run, with a plain cookie. */
 const { protocol, hostname } = new URL(env.ORIGIN);
@@ -9,8 +10,16 @@ if (!isSecure && !env.DEMO)
 
 const shared = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' } as const;
 
+const named = (name: string) => (isSecure ? `__Host-${name}` : name);
+
 /** Holds the session's token. It lives as long as the browser; the server decides when it ends. */
-export const sessionCookie = { name: isSecure ? '__Host-session' : 'session', options: shared };
+export const sessionCookie = { name: named('session'), options: shared };
+
+/** What a browser that asked for a link by mail proves itself with, and the address that was typed. */
+export const linkRequestCookie = {
+	name: named('sign-in'),
+	options: { ...shared, maxAge: linkMinutes * 60 },
+};
 
 const year = 365 * 24 * 60 * 60;
 
@@ -19,3 +28,6 @@ export const languageCookie = { name: 'language', options: { ...shared, maxAge: 
 
 /** Holds whether easy language was chosen, `on` or `off`; apart from the language, which may change without it. */
 export const easyLanguageCookie = { name: 'easy-language', options: languageCookie.options };
+
+/** Shows that this browser has been signed in to an account; it opens nothing. `devices.ts` */
+export const deviceCookie = { name: named('device'), options: { ...shared, maxAge: year } };

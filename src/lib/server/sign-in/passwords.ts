@@ -52,6 +52,26 @@ export async function findByPassword(
 	return row && matches ? row.personId : undefined;
 }
 
+/** Whether a person's password is this one; false for a person without a password, after the same time. */
+export async function isPasswordOf(
+	read: Reader,
+	personId: string,
+	password: string,
+): Promise<boolean> {
+	const [row] = await read
+		.select({ hash: passwords.hash })
+		.from(passwords)
+		.where(eq(passwords.personId, personId));
+	const stored = row?.hash ?? (await nobodysHash());
+	const matches = await inTurn(() => verify(stored, password.normalize('NFC')));
+	return row !== undefined && matches;
+}
+
+/** Whether a person has a password. */
+export async function hasPassword(db: Reader, personId: string): Promise<boolean> {
+	return (await db.$count(passwords, eq(passwords.personId, personId))) > 0;
+}
+
 let nobodys: Promise<string> | undefined;
 function nobodysHash(): Promise<string> {
 	nobodys ??= inTurn(() => hash('a password that nobody has', cost));

@@ -5,7 +5,7 @@ import { type Day, dayOf } from '#lib/server/days.ts';
 import type { PersonKind } from '#lib/server/people/persons.ts';
 import type { RoleName } from '#lib/server/people/roles.ts';
 import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
-import { persons, roles, sessions } from '#lib/server/store/schema/index.ts';
+import { persons, roles, sessions, type SignInWay } from '#lib/server/store/schema/index.ts';
 
 /** Who is looking: a signed-in person with the roles that they hold today. */
 export interface Viewer {
@@ -17,22 +17,46 @@ export interface Viewer {
 	language: Language;
 	easyLanguage: boolean;
 	roles: { role: RoleName; unitId: string }[];
+	/** When and by what this session began; null for one that is older than the note of it. */
+	signedInAt: Date;
+	way: SignInWay | null;
+	isShared: boolean;
+}
+
+export interface SessionStart {
+	way?: SignInWay;
+	/** A short name of browser and system. */
+	device?: string;
+	/** Whether others use the computer too. */
+	isShared?: boolean;
+	/** The session that the browser had until now: nobody goes on under an earlier token. */
+	replaces?: string;
 }
 
 const tokenForm = /^([\w-]{1,64})\.([\w-]{1,64})$/;
 const minute = 60_000;
-/** People who see only their own data stay signed in for a working day; whoever sees others' data, half an hour unused. */
+/**
+ * People who see only their own data stay signed in for a working day; whoever sees others' data, or sits at a shared
+ * computer, half an hour unused.
+ */
 const limits = {
 	learner: { idle: 8 * 60 * minute, absolute: 7 * 24 * 60 * minute },
-	roleHolder: { idle: 30 * minute, absolute: 12 * 60 * minute },
+	careful: { idle: 30 * minute, absolute: 12 * 60 * minute },
 };
 
-/** Begins a session and returns its token, `<id>.<secret>`. Only the secret's SHA-256 is kept. */
-export async function startSession(tx: Tx, personId: string, now = new Date()): Promise<string> {
+/** Begins a session and returns its token, `<id>.<secret>`, always a new one. Only the secret's SHA-256 is kept. */
+export async function startSession(
+	tx: Tx,
+	personId: string,
+	now = new Date(),
+	{ way, device, isShared = false, replaces }: SessionStart = {},
+): Promise<string> {
+	if (replaces) await endSession(tx, replaces);
 	const id = randomBytes(16).toString('base64url');
 	const secret = randomBytes(24).toString('base64url');
 	await tx.insert(sessions).values({
 		...{ id, personId, secretHash: hash(secret), createdAt: now, lastSeenAt: now },
+		...{ way: way ?? null, device: device ?? null, isShared },
 	});
 	return `${id}.${secret}`;
 }
@@ -48,6 +72,22 @@ export async function removeExpiredSessions(tx: Tx, now = new Date()): Promise<v
 		.where(lt(sessions.createdAt, new Date(now.getTime() - limits.learner.absolute)));
 }
 
+/** Until when a session can be used if nothing is done with it. */
+export function endOf(
+	session: { createdAt: Date; lastSeenAt: Date; isShared: boolean },
+	hasRoles: boolean,
+): Date {
+	const limit = limitsOf(session, hasRoles);
+	const { createdAt, lastSeenAt } = session;
+	return new Date(
+		Math.min(createdAt.getTime() + limit.absolute, lastSeenAt.getTime() + limit.idle),
+	);
+}
+
+function limitsOf({ isShared }: { isShared: boolean }, hasRoles: boolean) {
+	return isShared || hasRoles ? limits.careful : limits.learner;
+}
+
 /** Returns a function that tells who holds a token; undefined for an unknown, tampered or expired one. */
 export function openSessions(store: Store, timeZone: string) {
 	const find = prepareFind(store.read);
@@ -58,12 +98,11 @@ export function openSessions(store: Store, timeZone: string) {
 		const [session] = rows;
 		if (!session || !isSecret(secret, session.secretHash)) return undefined;
 		const viewer = toViewer(rows, dayOf(now, timeZone));
-		const limit = viewer.roles.length > 0 ? limits.roleHolder : limits.learner;
-		const idle = now.getTime() - session.lastSeenAt.getTime();
-		const age = now.getTime() - session.createdAt.getTime();
-		if (idle > limit.idle || age > limit.absolute) return undefined;
+		const hasRoles = viewer.roles.length > 0;
+		if (now > endOf(session, hasRoles)) return undefined;
 		// Written seldom: the expiry slides in steps of a tenth.
-		if (idle > limit.idle / 10) await noteSeen(store, id, now);
+		const idle = now.getTime() - session.lastSeenAt.getTime();
+		if (idle > limitsOf(session, hasRoles).idle / 10) await noteSeen(store, id, now);
 		return viewer;
 	};
 }
@@ -75,6 +114,8 @@ function prepareFind(read: Reader) {
 			secretHash: sessions.secretHash,
 			createdAt: sessions.createdAt,
 			lastSeenAt: sessions.lastSeenAt,
+			way: sessions.way,
+			isShared: sessions.isShared,
 			personId: persons.id,
 			kind: persons.kind,
 			givenNames: persons.givenNames,
@@ -99,6 +140,7 @@ function toViewer(rows: SessionRow[], today: Day): Viewer {
 	const [first] = rows;
 	if (!first) throw new Error('a session has at least one row');
 	const { id: sessionId, personId, kind, givenNames, familyName, language, easyLanguage } = first;
+	const { createdAt: signedInAt, way, isShared } = first;
 	const held = rows.flatMap(({ role, unitId, fromDay, untilDay }) =>
 		role && unitId && fromDay && fromDay <= today && (untilDay === null || untilDay >= today)
 			? [{ role, unitId }]
@@ -106,7 +148,7 @@ function toViewer(rows: SessionRow[], today: Day): Viewer {
 	);
 	return {
 		...{ sessionId, personId, kind, givenNames, familyName, language, easyLanguage },
-		roles: held,
+		...{ roles: held, signedInAt, way, isShared },
 	};
 }
 

@@ -1,13 +1,14 @@
 import { passwordOf, textOf } from '#lib/form-fields.ts';
-import { longestPassword, shortestPassword } from './passwords.ts';
+import { isAddress } from '#lib/server/people/persons.ts';
+import { findPasswordFault, type PasswordFault } from './password-faults.ts';
 
 const textFields = ['fi', 'sv', 'en', 'givenNames', 'familyName', 'email'] as const;
 type SetUpField = (typeof textFields)[number] | 'password';
 
-/** What is wrong with a field: nothing is in it, it is not an address, or a password is too short or too long. */
+/** What is wrong with a field: nothing is in it, it is not an address, or a password cannot be taken. */
 export interface SetUpFault {
 	field: SetUpField;
-	fault: 'missing' | 'not-an-address' | 'too-short' | 'too-long';
+	fault: 'missing' | 'not-an-address' | PasswordFault;
 }
 
 export type SetUpValues = Record<SetUpField, string> & { token: string };
@@ -20,9 +21,10 @@ export function readSetUpForm(form: FormData): { values: SetUpValues; faults: Se
 	const faults: SetUpFault[] = textFields
 		.filter((field) => values[field] === '' && field !== 'familyName')
 		.map((field) => ({ field, fault: 'missing' }));
-	if (values.email && !/^[^\s@]+@[^\s@]+$/.test(values.email))
+	if (values.email && !isAddress(values.email))
 		faults.push({ field: 'email', fault: 'not-an-address' });
-	if (password.length < shortestPassword) faults.push({ field: 'password', fault: 'too-short' });
-	if (password.length > longestPassword) faults.push({ field: 'password', fault: 'too-long' });
+	const { password: _, token: __, ...own } = values;
+	const fault = findPasswordFault(password, Object.values(own));
+	if (fault) faults.push({ field: 'password', fault });
 	return { values, faults };
 }

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const read = viewer
 		? await listLessonsRead(store.read, viewer.personId, slug)
 		: new Set<string>();
+	const completion = await loadCompletion(locals, module);
 	const objectives = [core, ...parts].flatMap((each) => each.content.objectives);
 	return {
 		...{ slug, withdrawn, minutes: content.minutes, quiz: content.quiz },
@@ -32,9 +33,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		parts: await listShownParts(locals, module, read),
 		lessonsCount: content.lessons.length,
 		lessonsRead: content.lessons.filter(({ id }) => read.has(id)).length,
-		nextLesson: findNextLesson(content.lessons, read)?.id,
+		/** Whoever has completed it goes on nowhere, also when a part was added since. */
+		nextLesson: completion ? undefined : findNextLesson(content.lessons, read)?.id,
 		mayTestOut: content.testOut === true && viewer !== undefined,
-		completion: await loadCompletion(locals, module),
+		completion,
 		changes: await loadChanges(locals, module),
 		feedback: viewer && {
 			...{ goal, rating: await findRating(app.store.read, slug) },

@@ -1,0 +1,50 @@
+import { passwordChanged } from '#lib/server/mail/rules/password-changed.ts';
+import { enqueueRequired } from '#lib/server/mail/outbox.ts';
+import { findPerson } from '#lib/server/people/persons.ts';
+import { findCity } from '#lib/server/people/units.ts';
+import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { sessions } from '#lib/server/store/schema/index.ts';
+import { eq } from 'drizzle-orm';
+import { linkMinutes } from './link-tokens.ts';
+import { endLinks } from './links.ts';
+import { findPasswordFault, type PasswordFault } from './password-faults.ts';
+import { setPassword } from './passwords.ts';
+import type { Viewer } from './sessions.ts';
+
+/**
+ * Whether somebody has just proved by their mail who they are: then they need not know the old password, which is how
+ * a forgotten one is replaced.
+ */
+export function isFreshByLink(
+	{ way, signedInAt }: Pick<Viewer, 'way' | 'signedInAt'>,
+	now = new Date(),
+): boolean {
+	return way === 'link' && now.getTime() - signedInAt.getTime() <= linkMinutes * 60_000;
+}
+
+/** What is wrong with a new password for somebody. */
+export async function findOwnPasswordFault(
+	db: Reader,
+	personId: string,
+	password: string,
+): Promise<PasswordFault | undefined> {
+	const person = await findPerson(db, personId);
+	const city = await findCity(db);
+	const cityNames = city ? Object.values(city.names) : [];
+	const own = [person?.givenNames, person?.familyName, person?.email, ...cityNames];
+	return findPasswordFault(password, own);
+}
+
+/** Sets a new password. All sessions and links of the person end, and they are told by mail. */
+export async function changePassword(
+	tx: Tx,
+	personId: string,
+	hashed: string,
+	now = new Date(),
+): Promise<void> {
+	await setPassword(tx, personId, hashed, now);
+	await tx.delete(sessions).where(eq(sessions.personId, personId));
+	await endLinks(tx, personId, now);
+	const facts = { at: now.toISOString() };
+	await enqueueRequired(tx, { rule: passwordChanged, personId, reason: newId(now), facts }, now);
+}
