@@ -6,7 +6,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-s
 		field.type = isShown ? 'text' : 'password';
 		button.setAttribute('aria-pressed', String(isShown));
 	};
-	button.hidden = false;
+	button.classList.remove('needs-script');
 	button.addEventListener('click', () => show(field.type === 'password'));
 	// As text it would be offered again where others write.
 	field.form?.addEventListener('submit', () => show(false));
