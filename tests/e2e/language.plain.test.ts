@@ -46,7 +46,7 @@ test('a page that a failed form drew leads to the page itself in the other langu
 	await page.getByLabel(m.email()).fill('nobody@example.org');
 	await page.getByRole('textbox', { name: m.password() }).fill('not the password at all');
 	const byPassword = page.getByRole('region', { name: m.sign_in_with_password() });
-	await byPassword.getByRole('button').click();
+	await byPassword.getByRole('button', { name: m.sign_in(), exact: true }).click();
 	await expect(page.getByText(m.sign_in_unknown()).first()).toBeVisible();
 	await page.locator('button[name="language"][value="en"]:visible').click();
 	await expect(page).toHaveURL('/sign-in?to=/my/credentials');

@@ -230,3 +230,20 @@ test('a way that is closed by a setting is not offered and not taken', async () 
 	expect((await visitor().get('/sign-in/link')).status).toBe(404);
 	expect((await enter(visitor())).status).toBe(303);
 });
+
+test('a password can be seen while it is typed', async ({ page }) => {
+	await page.goto(`${server.origin}/sign-in`);
+	const field = page.locator('#password');
+	const button = page.getByRole('button', { name: m.password_show() });
+	await field.evaluate((input, text) => {
+		input.focus();
+		document.execCommand('insertText', false, text);
+	}, password);
+	await expect(field).toHaveValue(password);
+	await expect(field).toHaveAttribute('type', 'password');
+	await button.click();
+	await expect(field).toHaveAttribute('type', 'text');
+	await expect(button).toHaveAttribute('aria-pressed', 'true');
+	await button.click();
+	await expect(field).toHaveAttribute('type', 'password');
+});
