@@ -235,10 +235,8 @@ test('a password can be seen while it is typed', async ({ page }) => {
 	await page.goto(`${server.origin}/sign-in`);
 	const field = page.locator('#password');
 	const button = page.getByRole('button', { name: m.password_show() });
-	await field.evaluate((input, text) => {
-		input.focus();
-		document.execCommand('insertText', false, text);
-	}, password);
+	await field.focus();
+	await page.keyboard.insertText(password);
 	await expect(field).toHaveValue(password);
 	await expect(field).toHaveAttribute('type', 'password');
 	await button.click();
