@@ -109,7 +109,7 @@ test('an answer that is given without a network is saved when the network is bac
 	await beginQuiz(page, 'coordinator');
 	// The page's script has come when it has taken away the buttons that it makes needless.
 	await expect(page.getByRole('button', { name: m.quiz_save_so_far() })).toHaveCount(0);
-	const option = page.locator('fieldset').first().locator('input').first();
+	const option = page.locator('fieldset input').first();
 	await context.setOffline(true);
 	await option.check();
 	await expect(page.getByText(m.quiz_unsaved())).toBeVisible();
@@ -128,7 +128,7 @@ test('an answer that is given before the page’s script has come is saved when 
 		await route.continue();
 	});
 	await beginQuiz(page, 'division');
-	const option = page.locator('fieldset').first().locator('input').first();
+	const option = page.locator('fieldset input').first();
 	await option.check();
 	hold.resolve(undefined);
 	await expect(page.getByText(savedAt)).toBeVisible();

@@ -6,8 +6,9 @@ import { type Language, languageOf, languages, type Texts, type Variant } from '
 export interface WrittenModule {
 	slug: string;
 	title: Texts;
+	minutes: number;
 	/** The ids of the lessons in their order, and their titles. */
-	lessons: { id: string; title: Texts }[];
+	lessons: { id: string; title: Texts; minutes: number }[];
 	questions: WrittenQuestion[];
 }
 
@@ -44,9 +45,25 @@ const verdicts: Record<'true' | 'false', Texts> = {
 export const slugs = ['language-awareness', 'recognising-skills', 'anti-discrimination'] as const;
 export type Slug = (typeof slugs)[number];
 
+/** The modules that are shown; parts of divisions and what is only planned are not among them. */
+export function listShownModules(): string[] {
+	return readdirSync('modules', { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name)
+		.filter((name) => {
+			const { status, extends: core } = parse(
+				readFileSync(`modules/${name}/module.yaml`, 'utf8'),
+			) as { status: string; extends?: unknown };
+			return status !== 'planned' && core === undefined;
+		});
+}
+
 export function readModule(slug: Slug): WrittenModule {
 	const folder = `modules/${slug}`;
-	const { title } = parse(readFileSync(`${folder}/module.yaml`, 'utf8')) as { title: Texts };
+	const module = parse(readFileSync(`${folder}/module.yaml`, 'utf8')) as Pick<
+		WrittenModule,
+		'title' | 'minutes'
+	>;
 	const { questions } = parse(readFileSync(`${folder}/quiz.yaml`, 'utf8')) as {
 		questions: QuestionInFile[];
 	};
@@ -54,8 +71,9 @@ export function readModule(slug: Slug): WrittenModule {
 		.filter((file) => file.endsWith('.fi.md'))
 		.map((file) => file.replace('.fi.md', ''))
 		.sort();
-	const lessons = ids.map((id) => ({ id, title: readTitles(`${folder}/lessons/${id}`) }));
-	return { slug, title, lessons, questions: questions.map(toWritten) };
+	const lessons = ids.map((id) => ({ id, ...readLesson(`${folder}/lessons/${id}`) }));
+	const { title, minutes } = module;
+	return { slug, title, minutes, lessons, questions: questions.map(toWritten) };
 }
 
 /** The right options of a question. */
@@ -80,10 +98,11 @@ function toWritten({
 	};
 }
 
-function readTitles(path: string): Texts {
-	const titleIn = (language: Language) => {
+function readLesson(path: string): Omit<WrittenModule['lessons'][number], 'id'> {
+	const heads = languages.map((language) => {
 		const [, head = ''] = readFileSync(`${path}.${language}.md`, 'utf8').split(/^---$/m);
-		return (parse(head) as { title: string }).title;
-	};
-	return Object.fromEntries(languages.map((language) => [language, titleIn(language)])) as Texts;
+		return { language, ...(parse(head) as { title: string; minutes: number }) };
+	});
+	const title = Object.fromEntries(heads.map((head) => [head.language, head.title])) as Texts;
+	return { title, minutes: heads[0]!.minutes };
 }
