@@ -30,11 +30,11 @@ test('without JavaScript a learner finds a lesson by another form of its word, a
 
 test('the search stays when the language changes', async ({ visitor }) => {
 	const page = await visitor();
-	await search(page, 'språk');
+	await search(page, 'språkmedvetenhet');
 	await expect(page.getByText(m.search_none_title())).toBeVisible();
 	await switchLanguage(page, 'sv');
 	await expect(page.getByRole('link', { name: title.sv })).toBeVisible();
-	await expect(page.getByRole('searchbox')).toHaveValue('språk');
+	await expect(page.getByRole('searchbox')).toHaveValue('språkmedvetenhet');
 });
 
 test('who is not signed in finds modules and quick guides, no lesson, and is told', async ({

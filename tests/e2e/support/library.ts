@@ -7,8 +7,8 @@ export interface WrittenModule {
 	slug: string;
 	title: Texts;
 	minutes: number;
-	/** The ids of the lessons in their order, and their titles. */
-	lessons: { id: string; title: Texts; minutes: number }[];
+	/** The ids of the lessons in their order, their titles, and the title in easy Finnish. */
+	lessons: { id: string; title: Texts; easyTitle: string; minutes: number }[];
 	questions: WrittenQuestion[];
 }
 
@@ -99,10 +99,13 @@ function toWritten({
 }
 
 function readLesson(path: string): Omit<WrittenModule['lessons'][number], 'id'> {
-	const heads = languages.map((language) => {
-		const [, head = ''] = readFileSync(`${path}.${language}.md`, 'utf8').split(/^---$/m);
-		return { language, ...(parse(head) as { title: string; minutes: number }) };
-	});
+	const heads = languages.map((language) => ({ language, ...readHead(path, language) }));
 	const title = Object.fromEntries(heads.map((head) => [head.language, head.title])) as Texts;
-	return { title, minutes: heads[0]!.minutes };
+	const { title: easyTitle } = readHead(path, 'fi-simple');
+	return { title, easyTitle, minutes: heads[0]!.minutes };
+}
+
+function readHead(path: string, variant: Variant): { title: string; minutes: number } {
+	const [, head = ''] = readFileSync(`${path}.${variant}.md`, 'utf8').split(/^---$/m);
+	return parse(head) as { title: string; minutes: number };
 }
