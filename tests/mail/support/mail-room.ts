@@ -37,7 +37,14 @@ export async function openRoom(
 	const catalogue = await openCatalogue(store.read, { refreshEvery: 0 });
 	const organisation = openOrganisation(store.read);
 	const secret = Buffer.alloc(32, 'a room of tests');
-	return { store, catalogue, organisation, rules, secret, settings: { ...mailSettings, ...settings } };
+	return {
+		store,
+		catalogue,
+		organisation,
+		rules,
+		secret,
+		settings: { ...mailSettings, ...settings },
+	};
 }
 
 /** A postman who goes to a real server on loopback, with short patience. */
