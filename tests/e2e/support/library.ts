@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { type Language, languageOf, languages, type Texts, type Variant } from '#lib/languages.ts';
+import { languageOf, languages, type Texts, type Variant } from '#lib/languages.ts';
 
 /** What the authors of a module wrote, read from the library itself and not from the product. */
 export interface WrittenModule {
