@@ -8,7 +8,7 @@ import { expect, type Page, test } from './support/test.ts';
 const slug = 'anti-discrimination';
 
 test('a whole module is read and passed without JavaScript', async ({ visitor }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(60_000);
 	const page = await visitor('admin');
 	await switchLanguage(page, 'fi');
 	const { title, count } = await openModule(page, 'fi');
@@ -26,7 +26,7 @@ test('a whole module is read and passed without JavaScript', async ({ visitor })
 test('a reader goes from Finnish to Swedish and on to easy Swedish, and loses no progress', async ({
 	visitor,
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(60_000);
 	const page = await visitor('author');
 	await switchLanguage(page, 'fi');
 	const { count } = await openModule(page, 'fi');

@@ -16,10 +16,14 @@ export const change = { title: inEach('Tulkin tilaaminen muuttui'), text: inEach
 
 /** The states of modules that the library which ships does not have: a part, a material change, a trial, a test-out. */
 export async function changeLibrary(folder: string): Promise<void> {
-	await edit(join(folder, changedSlug, 'module.yaml'), (text) => `${text}change: material\n`);
+	await edit(
+		join(folder, changedSlug, 'module.yaml'),
+		(text) => `${text.replace(/^change: .*\n/m, '')}change: material\n`,
+	);
 	await writePages(join(folder, changedSlug), 'what-changed', change.title, change.text);
 	await edit(join(folder, partedSlug, 'module.yaml'), (text) =>
 		text
+			.replace(/^(test_out|change): .*\n/gm, '')
 			.replace(/^status: .*$/m, 'status: piloted\ntest_out: true')
 			.replace(/^dates: .*\n/m, '')
 			.replace(/^review_by: .*$/m, `review_by: 2026-11-21\n${trial}`)

@@ -37,9 +37,15 @@ interface QuestionInFile extends Omit<WrittenQuestion, 'options'> {
 	why_false?: Texts;
 }
 
-const verdicts: Record<'true' | 'false', Texts> = {
-	true: { fi: 'Pitää paikkansa', sv: 'Det stämmer', en: 'True' },
-	false: { fi: 'Ei pidä paikkaansa', sv: 'Det stämmer inte', en: 'False' },
+const verdicts: Record<'true' | 'false', WrittenTexts> = {
+	true: {
+		...{ fi: 'Pitää paikkansa', sv: 'Det stämmer', en: 'True' },
+		...{ 'fi-simple': 'Totta', 'sv-simple': 'Sant', 'en-simple': 'True' },
+	},
+	false: {
+		...{ fi: 'Ei pidä paikkaansa', sv: 'Det stämmer inte', en: 'False' },
+		...{ 'fi-simple': 'Ei ole totta', 'sv-simple': 'Inte sant', 'en-simple': 'Not true' },
+	},
 };
 
 export const slugs = ['language-awareness', 'recognising-skills', 'anti-discrimination'] as const;
