@@ -99,6 +99,8 @@ async function expectOwnTitle(page: Page, language: Language): Promise<void> {
 	const { pathname } = new URL(page.url());
 	const address = pathname
 		.replace(/(?<=\/(verify|badges)\/)[^/]+/, '…')
+		// A link that has ended is told at either address.
+		.replace(/^\/sign-in\/link\/\w+$/, '/sign-in/link')
 		// A quiz is one thing to whoever takes it, before they have begun it and after.
 		.replace(/^\/(attempts\/\w+|modules\/[\w-]+\/quiz)(?=$|\/)/, '/quiz');
 	const title = `${language}: ${await page.title()}`;
