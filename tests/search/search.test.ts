@@ -250,7 +250,7 @@ describe('in the library that ships', () => {
 					expect(result.modules[0]?.slug).toBe(slugs[first]);
 					expect(result.hasAll).toBe(hasAll);
 				}),
-				tries(30),
+				tries(30, 600),
 			);
 		},
 		patience,

@@ -315,7 +315,7 @@ describe('a history of any facts', () => {
 					await store.close();
 				}
 			});
-			await fc.assert(property, tries(16));
+			await fc.assert(property, tries(16, 400));
 		},
 		patience,
 	);
