@@ -35,6 +35,21 @@ module.exports = {
 			to: { path: '^src/lib/server/(credentials|targets)/' },
 		},
 		{
+			name: 'catalogue-knows-no-follower',
+			comment: 'What follows from a publication is given to it at start.',
+			severity: 'error',
+			from: { path: '^src/lib/server/catalogue/' },
+			to: { path: '^src/lib/server/search/' },
+		},
+		{
+			name: 'sign-in-knows-no-mail',
+			comment:
+				'Mail knows what it tells of; what follows from a new password is given to it at start.',
+			severity: 'error',
+			from: { path: '^src/lib/server/sign-in/' },
+			to: { path: '^src/lib/server/mail/' },
+		},
+		{
 			name: 'people-are-below',
 			comment: 'Who people are does not depend on what they do.',
 			severity: 'error',

@@ -12,10 +12,11 @@ import { env } from '#env';
 import { isLanguage, type Language, languages, variantOf } from '#lib/languages.ts';
 import { inLanguage } from '#lib/locale.server.ts';
 import { admit } from '#lib/server/access/routes.ts';
-import { type App, makeSetUpAddress, openApp, startSteps } from '#lib/server/app.ts';
+import { type App, makeSetUpAddress, openApp } from '#lib/server/app.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { log } from '#lib/server/log.ts';
 import { easyLanguageCookie, languageCookie, sessionCookie } from '#lib/server/sign-in/cookies.ts';
+import { startSteps } from '#lib/server/steps.ts';
 
 let app: App;
 

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { env } from '#env';
 import { languages } from '#lib/languages.ts';
-import { type App, openApp, runSteps } from '#lib/server/app.ts';
+import { type App, openApp } from '#lib/server/app.ts';
 import { listCredentials } from '#lib/server/credentials/credentials.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { seedDemoCity } from '#lib/server/demo/city.ts';
@@ -23,6 +23,7 @@ import { foldCells } from '#lib/server/targets/fold.ts';
 import { type BenchCity, benchPassword, type CityJob, citySizes } from './cities.ts';
 import { growCity, leaveUnfinished } from './large-city.ts';
 import type { Planned } from './reminders.ts';
+import { runSteps } from '#lib/server/steps.ts';
 
 const newcomerCount = 600;
 const signerCount = 400;

@@ -29,7 +29,7 @@ async function closeStore() {
 }
 
 async function publish(changes: Parameters<typeof readSound>[0], at = now) {
-	await publishLibrary(store, await readSound(changes), at);
+	await publishLibrary(store, await readSound(changes), [], at);
 }
 
 /** A catalogue that looks for news only when it is told to. */

@@ -27,7 +27,7 @@ async function publish(
 	at = now,
 	into: typeof store | Awaited<ReturnType<typeof openStore>> = store,
 ) {
-	const published = await publishLibrary(into, await readSound(changes), at);
+	const published = await publishLibrary(into, await readSound(changes), [], at);
 	return published.map(({ slug, editionNumber, change }) => `${slug} ${editionNumber} ${change}`);
 }
 
@@ -113,7 +113,7 @@ describe('publishing', () => {
 		const [module] = await readSound({ guidance: {} });
 		if (!module) throw new Error('no module');
 		const broken = { ...module, pages: [...module.pages, ...module.pages.slice(0, 1)] };
-		await expect(publishLibrary(store, [broken], now)).rejects.toThrow();
+		await expect(publishLibrary(store, [broken], [], now)).rejects.toThrow();
 		expect(await counts()).toEqual({ editions: 0, pages: 0, publications: 0 });
 	});
 });

@@ -6,14 +6,13 @@ test('writes each figure below what it means, in the text format', () => {
 		writeMetrics([
 			{
 				name: 'osaaja_mail_alarm',
-				kind: 'gauge',
 				help: '1 while it is raised.',
 				values: [
 					{ labels: { code: 'mail-off' }, value: 0 },
 					{ labels: { code: 'rule "x"\\\n' }, value: 1 },
 				],
 			},
-			{ name: 'osaaja_mail_waiting', kind: 'gauge', help: 'Waiting.', values: [{ value: 3 }] },
+			{ name: 'osaaja_mail_waiting', help: 'Waiting.', values: [{ value: 3 }] },
 		]),
 	).toBe(
 		[

@@ -2,6 +2,7 @@ import { openCatalogue } from '#lib/server/catalogue/catalogue.ts';
 import type { ReadModule } from '#lib/server/catalogue/read-module.ts';
 import { publishLibrary } from '#lib/server/catalogue/publish.ts';
 import type { Variant } from '#lib/languages.ts';
+import { indexPublication } from '#lib/server/search/index-pages.ts';
 import { type SearchResult, searchCatalogue } from '#lib/server/search/search.ts';
 import { texts } from '../support/city.ts';
 import { writeModule } from '../support/learning.ts';
@@ -38,7 +39,7 @@ export function writeLessons(
 /** A published library, and how to search it. */
 export async function openSearch(...library: ReadModule[]) {
 	const store = await freshStore();
-	await publishLibrary(store, library);
+	await publishLibrary(store, library, [indexPublication]);
 	const catalogue = await openCatalogue(store.read, { refreshEvery: 0 });
 	return {
 		store,
@@ -46,7 +47,7 @@ export async function openSearch(...library: ReadModule[]) {
 		search: (text: string, variant: Variant = 'fi', isPublic = false) =>
 			searchCatalogue(store.read, catalogue, { text, variant, isPublic }),
 		async publish(...next: ReadModule[]) {
-			await publishLibrary(store, next);
+			await publishLibrary(store, next, [indexPublication]);
 			await catalogue.refresh();
 		},
 		async close() {

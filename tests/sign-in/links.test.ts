@@ -1,17 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeMessage } from '#lib/server/mail/messages.ts';
+import { mailLinks } from '#lib/server/mail/rules/sign-in-link.ts';
 import type { MailRoom } from '#lib/server/mail/room.ts';
 import { makeDevice } from '#lib/server/sign-in/devices.ts';
-import {
-	findLink,
-	isRequestOpen,
-	mailLinks,
-	removeOldLinks,
-	requestLink,
-	showCode,
-	useCode,
-	useLink,
-} from '#lib/server/sign-in/links.ts';
+import { findLink, removeOldLinks, showCode, useCode, useLink } from '#lib/server/sign-in/links.ts';
+import { isRequestOpen, requestLink } from '#lib/server/sign-in/link-requests.ts';
 import { linkCodeOf, linkTokenOf } from '#lib/server/sign-in/link-tokens.ts';
 import type { Asker, SignInRoom } from '#lib/server/sign-in/room.ts';
 import { signInLinks, signInTries } from '#lib/server/store/schema/index.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { requestLink, isRequestOpen } from '#lib/server/sign-in/links.ts';
+import { mailPasswordChange } from '#lib/server/mail/rules/password-changed.ts';
+import { isRequestOpen, requestLink } from '#lib/server/sign-in/link-requests.ts';
 import {
 	changePassword,
 	findOwnPasswordFault,
@@ -29,7 +30,7 @@ test('a change ends all sessions and links, and tells the person by mail', async
 	const wish = { email, returnPath: '/', isShared: false };
 	const asked = await requestLink(openSignIn(store), wish, stranger, now);
 	const hashed = await hashPassword(password);
-	await store.write((tx) => changePassword(tx, personId, hashed, now));
+	await store.write((tx) => changePassword(tx, personId, hashed, [mailPasswordChange], now));
 	expect(await openSessions(store, 'Europe/Helsinki')(token, now)).toBeUndefined();
 	expect('request' in asked && (await isRequestOpen(store.read, asked.request, now))).toBe(false);
 	expect(await listMails(store)).toMatchObject([
@@ -42,7 +43,7 @@ test('a change that fails changes nothing and tells nobody', async () => {
 	await store.write((tx) => startSession(tx, personId, now));
 	const hashed = await hashPassword(password);
 	const failing = store.write(async (tx) => {
-		await changePassword(tx, personId, hashed, now);
+		await changePassword(tx, personId, hashed, [mailPasswordChange], now);
 		throw new Error('after it');
 	});
 	await expect(failing).rejects.toThrow('after it');

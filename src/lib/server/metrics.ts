@@ -1,8 +1,7 @@
-/** A figure for machines that watch, in the words of Prometheus. */
+/** A figure for machines that watch: what Prometheus calls a gauge. */
 export interface Metric {
 	name: `osaaja_${string}`;
 	help: string;
-	kind: 'gauge' | 'counter';
 	values: { labels?: Record<string, string>; value: number }[];
 }
 
@@ -12,9 +11,9 @@ export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
 /** Metrics in the text format of Prometheus, version 0.0.4. */
 export function writeMetrics(metrics: readonly Metric[]): string {
 	return metrics
-		.flatMap(({ name, help, kind, values }) => [
+		.flatMap(({ name, help, values }) => [
 			`# HELP ${name} ${help}`,
-			`# TYPE ${name} ${kind}`,
+			`# TYPE ${name} gauge`,
 			...values.map(({ labels, value }) => `${name}${writeLabels(labels)} ${value}`),
 		])
 		.map((line) => `${line}\n`)

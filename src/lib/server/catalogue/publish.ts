@@ -1,14 +1,7 @@
-import { and, asc, desc, eq, max } from 'drizzle-orm';
-import { indexEdition, removeFromIndex } from '#lib/server/search/index-pages.ts';
+import { asc, desc, eq } from 'drizzle-orm';
 import { newId, violation, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
-import {
-	editionLessons,
-	editions,
-	measures,
-	modules,
-	pictures,
-	publications,
-} from '#lib/server/store/schema/catalogue.ts';
+import { editions, measures, modules, publications } from '#lib/server/store/schema/catalogue.ts';
+import { findEdition, insertEdition } from './editions.ts';
 import type { ModuleState } from './module-format.ts';
 import type { ReadModule } from './read-module.ts';
 
@@ -27,6 +20,12 @@ export interface PublishableModule {
 	read: () => Promise<ReadModule>;
 }
 
+/** What follows from another edition being shown, or none any more, in the transaction that shows it: both or neither. */
+export type PublicationFollower = (
+	tx: Tx,
+	publication: { slug: string; editionId: string | null },
+) => Promise<void>;
+
 /**
  * Makes the published library equal to the modules given: content that no edition has becomes the module's next edition,
  * content of an older edition shows that edition again, and a module that is absent, or only planned, is withdrawn.
@@ -36,6 +35,7 @@ export interface PublishableModule {
 export async function publishModules(
 	store: Store,
 	library: PublishableModule[],
+	followers: readonly PublicationFollower[],
 	now = new Date(),
 ): Promise<PublishChange[]> {
 	const shown = library.filter((module) => module.status !== 'planned');
@@ -48,12 +48,12 @@ export async function publishModules(
 			changes.push({ slug, editionNumber: current.number, change: 'unchanged' });
 		else {
 			const read = await readUnlessKnown(store.read, module);
-			changes.push(await write(store, (tx) => publishModule(tx, module, read, now)));
+			changes.push(await write(store, (tx) => publishModule(tx, module, read, followers, now)));
 		}
 	}
 	for (const slug of [...showing.keys()].sort()) {
 		if (shown.some((module) => module.slug === slug)) continue;
-		const change = await write(store, (tx) => withdrawModule(tx, slug, now));
+		const change = await write(store, (tx) => withdrawModule(tx, slug, followers, now));
 		if (change) changes.push(change);
 	}
 	return changes;
@@ -63,13 +63,14 @@ export async function publishModules(
 export async function publishLibrary(
 	store: Store,
 	library: ReadModule[],
+	followers: readonly PublicationFollower[] = [],
 	now = new Date(),
 ): Promise<PublishChange[]> {
 	const modules = library.map((module) => ({
 		...{ slug: module.slug, status: module.content.status, contentHash: module.contentHash },
 		read: () => Promise.resolve(module),
 	}));
-	return publishModules(store, modules, now);
+	return publishModules(store, modules, followers, now);
 }
 
 /** The edition that each module shows, by its slug; undefined for a withdrawn one. */
@@ -114,6 +115,7 @@ async function publishModule(
 	tx: Tx,
 	module: PublishableModule,
 	whole: ReadModule | undefined,
+	followers: readonly PublicationFollower[],
 	now: Date,
 ): Promise<PublishChange> {
 	const { slug } = module;
@@ -131,11 +133,16 @@ async function publishModule(
 	if (newest?.editionId === edition.id)
 		return { slug, editionNumber: edition.number, change: 'unchanged' };
 	await insertPublication(tx, slug, edition.id, now);
-	await indexEdition(tx, slug, edition.id);
+	for (const follow of followers) await follow(tx, { slug, editionId: edition.id });
 	return { slug, editionNumber: edition.number, change: newest ? 'changed' : 'new' };
 }
 
-async function withdrawModule(tx: Tx, slug: string, now: Date): Promise<PublishChange | undefined> {
+async function withdrawModule(
+	tx: Tx,
+	slug: string,
+	followers: readonly PublicationFollower[],
+	now: Date,
+): Promise<PublishChange | undefined> {
 	const newest = await findNewestPublication(tx, slug);
 	if (!newest?.editionId) return undefined;
 	const [edition] = await tx
@@ -143,7 +150,7 @@ async function withdrawModule(tx: Tx, slug: string, now: Date): Promise<PublishC
 		.from(editions)
 		.where(eq(editions.id, newest.editionId));
 	await insertPublication(tx, slug, null, now);
-	await removeFromIndex(tx, slug);
+	for (const follow of followers) await follow(tx, { slug, editionId: null });
 	return { slug, editionNumber: edition?.number ?? 0, change: 'withdrawn' };
 }
 
@@ -155,42 +162,6 @@ async function findNewestPublication(tx: Tx, slug: string) {
 		.orderBy(desc(publications.id))
 		.limit(1);
 	return newest;
-}
-
-async function findEdition(
-	db: Reader | Tx,
-	{ slug, contentHash }: Pick<PublishableModule, 'slug' | 'contentHash'>,
-) {
-	const [edition] = await db
-		.select({ id: editions.id, number: editions.number })
-		.from(editions)
-		.where(and(eq(editions.moduleSlug, slug), eq(editions.contentHash, contentHash)));
-	return edition;
-}
-
-async function insertEdition(
-	tx: Tx,
-	{ slug, content, contentHash, pages, pictures: shown }: ReadModule,
-	now: Date,
-) {
-	const [last] = await tx
-		.select({ number: max(editions.number) })
-		.from(editions)
-		.where(eq(editions.moduleSlug, slug));
-	const edition = { id: newId(now), number: (last?.number ?? 0) + 1 };
-	await tx
-		.insert(editions)
-		.values({ ...edition, moduleSlug: slug, contentHash, content, recordedAt: now });
-	const rows = pages.map(({ lesson, variant, html }) => ({
-		editionId: edition.id,
-		lesson,
-		variant,
-		html,
-	}));
-	if (rows.length) await tx.insert(editionLessons).values(rows);
-	const drawn = shown.map((picture) => ({ ...picture, recordedAt: now }));
-	if (drawn.length) await tx.insert(pictures).values(drawn).onConflictDoNothing();
-	return edition;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { env } from '#env';
-import { type App, runSteps } from '#lib/server/app.ts';
+import type { App } from '#lib/server/app.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
 import { type CitySize, planCity } from './city-plan.ts';
@@ -9,6 +9,7 @@ import { passQuizzes } from './passed-quizzes.ts';
 import { storeOrganisation } from './stored-organisation.ts';
 import { storePeople } from './stored-people.ts';
 import { storeReports } from './sent-reports.ts';
+import { runSteps } from '#lib/server/steps.ts';
 
 export interface SeedOptions {
 	seed?: number;

@@ -5,6 +5,7 @@ import {
 	jobAidPage,
 	type WrittenPage,
 } from '#lib/server/catalogue/module-format.ts';
+import type { PublicationFollower } from '#lib/server/catalogue/publish.ts';
 import { chooseVariant, textIn } from '#lib/server/catalogue/variant-choice.ts';
 import type { Store, Tx } from '#lib/server/store/index.ts';
 import { editionLessons, editions, publications } from '#lib/server/store/schema/catalogue.ts';
@@ -22,12 +23,15 @@ const rowsAtOnce = 500;
 
 type SearchText = Omit<typeof searchPages.$inferInsert, 'id' | 'editionId' | 'page' | 'variant'>;
 
-/**
- * Makes an edition the one of its module that is found, in the transaction that shows it. A division's part is not
- * searched: its lessons are for its own people.
- */
-export async function indexEdition(tx: Tx, slug: string, editionId: string): Promise<void> {
-	await removeFromIndex(tx, slug);
+/** Lets what a module shows now be found, and nothing that it showed before. */
+export const indexPublication: PublicationFollower = async (tx, { slug, editionId }) => {
+	const own = tx.select({ id: editions.id }).from(editions).where(eq(editions.moduleSlug, slug));
+	await tx.delete(searchPages).where(inArray(searchPages.editionId, own));
+	if (editionId) await indexEdition(tx, editionId);
+};
+
+/** A division's part is not searched: its lessons are for its own people. */
+async function indexEdition(tx: Tx, editionId: string): Promise<void> {
 	const [edition] = await tx
 		.select({ content: editions.content })
 		.from(editions)
@@ -50,12 +54,6 @@ export async function indexEdition(tx: Tx, slug: string, editionId: string): Pro
 		await tx.insert(searchWords).values(some).onConflictDoNothing();
 }
 
-/** Lets none of a module's editions be found. */
-export async function removeFromIndex(tx: Tx, slug: string): Promise<void> {
-	const own = tx.select({ id: editions.id }).from(editions).where(eq(editions.moduleSlug, slug));
-	await tx.delete(searchPages).where(inArray(searchPages.editionId, own));
-}
-
 /** Makes shown editions found that are not: those of an installation that is older than the search. */
 export async function fillIndex(store: Store): Promise<void> {
 	const history = await store.read
@@ -69,7 +67,7 @@ export async function fillIndex(store: Store): Promise<void> {
 	const shown = new Map(history.map(({ slug, editionId }) => [slug, editionId]));
 	for (const [slug, editionId] of shown)
 		if (editionId && !known.has(editionId))
-			await store.write((tx) => indexEdition(tx, slug, editionId));
+			await store.write((tx) => indexPublication(tx, { slug, editionId }));
 }
 
 /** A row for each page and each variant that a reader may ask for. */

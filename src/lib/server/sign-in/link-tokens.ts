@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { markOf } from './secret.ts';
 
 /** How long a link by mail works, in minutes. */
@@ -14,8 +13,4 @@ export function linkCodeOf(secret: Uint8Array, linkId: string): string {
 	// 48 bits are so many more than six digits that no digit is likelier than another.
 	const number = markOf(secret, 'code', linkId).readUIntBE(0, 6);
 	return String(number % 1_000_000).padStart(6, '0');
-}
-
-export function hashToken(token: string): string {
-	return createHash('sha256').update(token).digest('hex');
 }

@@ -1,28 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { and, eq, gt, isNotNull, isNull, lt } from 'drizzle-orm';
-import { enqueueRequired } from '#lib/server/mail/outbox.ts';
-import { signInLink } from '#lib/server/mail/rules/sign-in-link.ts';
-import { foldEmail } from '#lib/server/people/persons.ts';
-import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { and, eq, gt, isNull, lt } from 'drizzle-orm';
+import type { Reader, Tx } from '#lib/server/store/index.ts';
 import { persons, signInLinks } from '#lib/server/store/schema/index.ts';
-import { type Budget, budgetOf, giveBack, takeTry } from './budgets.ts';
-import { findDevice } from './devices.ts';
-import { hashToken, linkCodeOf, linkMinutes, linkTokenOf } from './link-tokens.ts';
-import { findPersonByEmail } from './password-tries.ts';
-import type { Asker, SignInRoom } from './room.ts';
+import { budgetOf, giveBack, takeTry } from './budgets.ts';
+import { linkCodeOf } from './link-tokens.ts';
+import type { SignInRoom } from './room.ts';
+import { hashToken } from './tokens.ts';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
+const day = 24 * 3_600_000;
 const mostCodeTries = 5;
-const mailsAtOnce = 100;
 
 type LinkRow = typeof signInLinks.$inferSelect;
-
-export interface LinkWish {
-	email: string;
-	returnPath: string;
-	isShared: boolean;
-}
 
 /** Who comes in by a link, and where they were going. */
 export interface LinkEntry {
@@ -34,68 +21,6 @@ export interface LinkEntry {
 /** Why a code did not open: it is another one, the link has come to its end, or too many were tried from there. */
 export type CodeFault =
 	{ fault: 'wrong'; triesLeft: number } | { fault: 'ended' } | { fault: 'wait'; wait: Date };
-
-/**
- * Notes that somebody wants a link. Does the same for an address that nobody has: who has one is looked at afterwards,
- * by `mailLinks`. Returns what the browser that asked shall keep, or until when to wait.
- */
-export async function requestLink(
-	room: SignInRoom,
-	{ email, returnPath, isShared }: LinkWish,
-	asker: Asker,
-	now = new Date(),
-): Promise<{ request: string } | { wait: Date }> {
-	const name = foldEmail(email);
-	const personId = await findPersonByEmail(room, name);
-	const budgets = budgetsFor(room, name, personId, asker);
-	const request = randomBytes(24).toString('base64url');
-	const id = newId(now);
-	const row = {
-		...{ id, personId: personId ?? null, isShared, returnPath, createdAt: now },
-		tokenHash: hashToken(linkTokenOf(room.secret, id)),
-		requestHash: hashToken(request),
-		taken: budgets.map(({ key }) => key),
-		expiresAt: new Date(now.getTime() + linkMinutes * minute),
-	};
-	const wait = await room.store.write(async (tx) => {
-		const until = await takeTry(tx, budgets, now);
-		if (!until) await tx.insert(signInLinks).values(row);
-		return until;
-	});
-	return wait ? { wait } : { request };
-}
-
-function budgetsFor(
-	{ secret }: SignInRoom,
-	email: string,
-	personId: string | undefined,
-	asker: Asker,
-): Budget[] {
-	const device = findDevice(secret, asker.device, personId);
-	return device
-		? [budgetOf(secret, 'link-device', device)]
-		: [budgetOf(secret, 'link-account', email), budgetOf(secret, 'link-network', asker.network)];
-}
-
-/** Puts the mails of new links into the outbox. Safe to run at any time, and on several nodes. */
-export async function mailLinks(tx: Tx, now = new Date()): Promise<void> {
-	const wanted = await tx
-		.select({ id: signInLinks.id, personId: signInLinks.personId })
-		.from(signInLinks)
-		.where(
-			and(
-				...[isNull(signInLinks.mailedAt), isNotNull(signInLinks.personId)],
-				gt(signInLinks.expiresAt, now),
-			),
-		)
-		.limit(mailsAtOnce);
-	for (const { id, personId } of wanted) {
-		if (!personId) continue;
-		const facts = { link: id };
-		await enqueueRequired(tx, { rule: signInLink, personId, reason: id, facts }, now);
-		await tx.update(signInLinks).set({ mailedAt: now }).where(eq(signInLinks.id, id));
-	}
-}
 
 export interface OpenLink {
 	/** The address that it was mailed to, with most of its name left out. */
@@ -148,16 +73,6 @@ export async function showCode(
 	return link && linkCodeOf(secret, link.id);
 }
 
-/** Whether the link that a browser asked for could still be used; for addresses that nobody has too. */
-export async function isRequestOpen(
-	db: Reader,
-	request: string,
-	now = new Date(),
-): Promise<boolean> {
-	const asked = and(eq(signInLinks.requestHash, hashToken(request)), isOpen(now));
-	return (await db.$count(signInLinks, asked)) > 0;
-}
-
 /** Uses a link up by its code, in the browser that asked for it. Every try counts, also those at once. */
 export async function useCode(
 	tx: Tx,
@@ -205,6 +120,7 @@ async function useUp(tx: Tx, link: LinkRow, now: Date): Promise<LinkEntry | unde
 	return { personId, isShared, returnPath };
 }
 
-function isOpen(now: Date) {
+/** What a link must be to lead anywhere: not used, and not expired. */
+export function isOpen(now: Date) {
 	return and(isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now));
 }

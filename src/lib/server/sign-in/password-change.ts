@@ -1,10 +1,8 @@
-import { passwordChanged } from '#lib/server/mail/rules/password-changed.ts';
-import { enqueueRequired } from '#lib/server/mail/outbox.ts';
+import { eq } from 'drizzle-orm';
 import { findPerson } from '#lib/server/people/persons.ts';
 import { findCity } from '#lib/server/people/units.ts';
-import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import type { Reader, Tx } from '#lib/server/store/index.ts';
 import { sessions } from '#lib/server/store/schema/index.ts';
-import { eq } from 'drizzle-orm';
 import { linkMinutes } from './link-tokens.ts';
 import { endLinks } from './links.ts';
 import { findPasswordFault, type PasswordFault } from './password-faults.ts';
@@ -35,16 +33,19 @@ export async function findOwnPasswordFault(
 	return findPasswordFault(password, own);
 }
 
-/** Sets a new password. All sessions and links of the person end, and they are told by mail. */
+/** Something that follows from a new password, in its transaction: both or neither. */
+export type PasswordFollower = (tx: Tx, personId: string, now: Date) => Promise<void>;
+
+/** Sets a new password, and lets follow what follows. All sessions and links of the person end. */
 export async function changePassword(
 	tx: Tx,
 	personId: string,
 	hashed: string,
+	followers: readonly PasswordFollower[],
 	now = new Date(),
 ): Promise<void> {
 	await setPassword(tx, personId, hashed, now);
 	await tx.delete(sessions).where(eq(sessions.personId, personId));
 	await endLinks(tx, personId, now);
-	const facts = { at: now.toISOString() };
-	await enqueueRequired(tx, { rule: passwordChanged, personId, reason: newId(now), facts }, now);
+	for (const follow of followers) await follow(tx, personId, now);
 }

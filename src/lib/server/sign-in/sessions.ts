@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { eq, lt, sql } from 'drizzle-orm';
 import type { Language } from '#lib/languages.ts';
 import { type Day, dayOf } from '#lib/server/days.ts';
@@ -6,6 +6,7 @@ import type { PersonKind } from '#lib/server/people/persons.ts';
 import type { RoleName } from '#lib/server/people/roles.ts';
 import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
 import { persons, roles, sessions, type SignInWay } from '#lib/server/store/schema/index.ts';
+import { hashToken, isTokenOf } from './tokens.ts';
 
 /** Who is looking: a signed-in person with the roles that they hold today. */
 export interface Viewer {
@@ -55,7 +56,7 @@ export async function startSession(
 	const id = randomBytes(16).toString('base64url');
 	const secret = randomBytes(24).toString('base64url');
 	await tx.insert(sessions).values({
-		...{ id, personId, secretHash: hash(secret), createdAt: now, lastSeenAt: now },
+		...{ id, personId, secretHash: hashToken(secret), createdAt: now, lastSeenAt: now },
 		...{ way: way ?? null, device: device ?? null, isShared },
 	});
 	return `${id}.${secret}`;
@@ -96,7 +97,7 @@ export function openSessions(store: Store, timeZone: string) {
 		if (!id || !secret) return undefined;
 		const rows = await find.execute({ id });
 		const [session] = rows;
-		if (!session || !isSecret(secret, session.secretHash)) return undefined;
+		if (!session || !isTokenOf(secret, session.secretHash)) return undefined;
 		const viewer = toViewer(rows, dayOf(now, timeZone));
 		const hasRoles = viewer.roles.length > 0;
 		if (now > endOf(session, hasRoles)) return undefined;
@@ -156,12 +157,4 @@ async function noteSeen(store: Store, id: string, now: Date): Promise<void> {
 	await store.write(async (tx) => {
 		await tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));
 	});
-}
-
-function hash(secret: string): string {
-	return createHash('sha256').update(secret).digest('hex');
-}
-
-function isSecret(secret: string, storedHash: string): boolean {
-	return timingSafeEqual(Buffer.from(hash(secret)), Buffer.from(storedHash));
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Language } from '#lib/languages.ts';
 import type { Day } from '#lib/server/days.ts';
@@ -8,13 +8,14 @@ import { addUnit, findCity } from '#lib/server/people/units.ts';
 import type { Reader, Tx } from '#lib/server/store/index.ts';
 import { setUpLinks } from '#lib/server/store/schema/index.ts';
 import { setPassword } from './passwords.ts';
+import { hashToken } from './tokens.ts';
 
 /** Makes the one-time token of the first run; an earlier one that was not used no longer works. */
 export async function makeSetUpToken(tx: Tx, now = new Date()): Promise<string | undefined> {
 	if (await findCity(tx)) return undefined;
 	const token = randomBytes(24).toString('base64url');
 	await tx.delete(setUpLinks).where(isNull(setUpLinks.usedAt));
-	await tx.insert(setUpLinks).values({ tokenHash: hash(token), createdAt: now });
+	await tx.insert(setUpLinks).values({ tokenHash: hashToken(token), createdAt: now });
 	return token;
 }
 
@@ -22,7 +23,7 @@ export async function isSetUpToken(db: Reader, token: string): Promise<boolean> 
 	const [link] = await db
 		.select({ usedAt: setUpLinks.usedAt })
 		.from(setUpLinks)
-		.where(eq(setUpLinks.tokenHash, hash(token)));
+		.where(eq(setUpLinks.tokenHash, hashToken(token)));
 	return link !== undefined && link.usedAt === null;
 }
 
@@ -50,7 +51,7 @@ export async function setUpCity(
 	const [used] = await tx
 		.update(setUpLinks)
 		.set({ usedAt: now })
-		.where(and(eq(setUpLinks.tokenHash, hash(setUp.token)), isNull(setUpLinks.usedAt)))
+		.where(and(eq(setUpLinks.tokenHash, hashToken(setUp.token)), isNull(setUpLinks.usedAt)))
 		.returning();
 	if (!used) return undefined;
 	const { fi, sv, en, givenNames, familyName, email, language } = setUp;
@@ -65,8 +66,4 @@ export async function setUpCity(
 		now,
 	);
 	return personId;
-}
-
-function hash(token: string): string {
-	return createHash('sha256').update(token).digest('hex');
 }

@@ -3,7 +3,8 @@ import { askerOf, enter, waitMinutes } from '#lib/enter.server.ts';
 import { textOf } from '#lib/form-fields.ts';
 import { readForm } from '#lib/forms.ts';
 import { linkRequestCookie } from '#lib/server/sign-in/cookies.ts';
-import { isRequestOpen, useCode } from '#lib/server/sign-in/links.ts';
+import { isRequestOpen } from '#lib/server/sign-in/link-requests.ts';
+import { useCode } from '#lib/server/sign-in/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { askedLink } from './asked.ts';
 

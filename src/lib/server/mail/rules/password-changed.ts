@@ -1,4 +1,7 @@
 import { formatMoment } from '#lib/format.ts';
+import type { PasswordFollower } from '#lib/server/sign-in/password-change.ts';
+import { newId } from '#lib/server/store/index.ts';
+import { enqueueRequired } from '../outbox.ts';
 import type { Rule } from './rule.ts';
 
 /** Facts: when somebody's password was changed. Who: they. When: at once. Required. Each change once. */
@@ -22,4 +25,10 @@ export const passwordChanged: Rule = {
 			line: { text: moment },
 		});
 	},
+};
+
+/** Tells a person that their password was changed: it may not have been them. */
+export const mailPasswordChange: PasswordFollower = async (tx, personId, now) => {
+	const facts = { at: now.toISOString() };
+	await enqueueRequired(tx, { rule: passwordChanged, personId, reason: newId(now), facts }, now);
 };

@@ -1,7 +1,10 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { formatMoment } from '#lib/format.ts';
+import { takeUnmailedLinks } from '#lib/server/sign-in/link-requests.ts';
 import { linkTokenOf } from '#lib/server/sign-in/link-tokens.ts';
+import type { Tx } from '#lib/server/store/index.ts';
 import { signInLinks } from '#lib/server/store/schema/index.ts';
+import { enqueueRequired } from '../outbox.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -37,3 +40,9 @@ export const signInLink: Rule = {
 		};
 	},
 };
+
+/** Puts the mails of new links into the outbox. Safe to run at any time, and on several nodes. */
+export async function mailLinks(tx: Tx, now = new Date()): Promise<void> {
+	for (const { id, personId } of await takeUnmailedLinks(tx, now))
+		await enqueueRequired(tx, { rule: signInLink, personId, reason: id, facts: { link: id } }, now);
+}

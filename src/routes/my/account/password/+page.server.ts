@@ -48,13 +48,14 @@ async function change(event: RequestEvent, viewer: Viewer, proof: PasswordTry, p
 		const minutes = waitMinutes(event, proof.wait);
 		return fail(429, { field: 'old' as const, fault: 'wait' as const, minutes });
 	}
+	const { app } = event.locals;
 	const hashed = await hashPassword(password);
 	// The browser goes on under a new token; all others are out.
 	await enter(event, 'password', async (tx) => {
 		await giveBack(tx, proof.taken);
-		await changePassword(tx, viewer.personId, hashed);
+		await changePassword(tx, viewer.personId, hashed, app.passwordFollowers);
 		return { personId: viewer.personId, isShared: viewer.isShared };
 	});
-	event.locals.app.wakeMail();
+	app.wakeMail();
 	return { isChanged: true };
 }
