@@ -98,6 +98,15 @@ test('an end that was cut off shows against the end that was kept elsewhere', as
 	expect((await findings(end)).faults).toEqual([{ kind: 'other-end', position: 2 }]);
 });
 
+test('an entry of a clock that was set back by days stays unsealed, and is counted', async () => {
+	await record('unit:a', minutesLater(3 * 24 * 60));
+	await sealAudit(store, key, minutesLater(4 * 24 * 60));
+	await record('unit:b', minutesLater(3 * 24 * 60 - 60));
+	await record('unit:c', morning);
+	await sealAudit(store, key, minutesLater(4 * 24 * 60));
+	expect(await findings()).toMatchObject({ sealed: 2, unsealed: 1, faults: [] });
+});
+
 test('two nodes that seal at once make one chain', async () => {
 	await store.write(async (tx) => {
 		for (let each = 0; each < 40; each += 1)

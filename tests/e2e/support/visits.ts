@@ -297,7 +297,12 @@ export const visits: Record<string, Visit> = {
 		...{ page: attemptPage, as: 'author' },
 		go: async (page, { attempts }) => {
 			await page.goto(`/attempts/${attempts.author.half}`);
-			await page.locator('fieldset').last().locator('input:not(:checked)').first().click();
+			// The last one with boxes: a question of pairs has lists.
+			const boxes = page
+				.locator('fieldset')
+				.filter({ has: page.locator('input') })
+				.last();
+			await boxes.locator('input:not(:checked)').first().click();
 			await expect(page.getByText(m.quiz_saved_at().replace('%time%', ''))).toBeVisible();
 		},
 	},

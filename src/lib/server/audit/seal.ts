@@ -1,11 +1,16 @@
-import { and, asc, desc, eq, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lte } from 'drizzle-orm';
 import type { SigningKey } from '#lib/server/credentials/badge/keys.ts';
-import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
+import { firstIdOf, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
 import { auditEntries, auditHeads, auditLinks } from '#lib/server/store/schema/index.ts';
 import { beginning, type ChainEnd, linkEntry, signEnd } from './chain.ts';
 
 /** So long after its moment an entry's transaction has surely ended: it takes a tenth of it at most. */
 const settledAfterMilliseconds = 60_000;
+/**
+ * Entries come in the order of their moments, give or take what two clocks differ: what is further back than this is
+ * sealed already, and is not looked at again every few seconds.
+ */
+const lookBackMilliseconds = 24 * 3_600_000;
 const mostAtOnce = 500;
 
 /**
@@ -18,17 +23,19 @@ export async function sealAudit(
 	now = new Date(),
 ): Promise<ChainEnd | undefined> {
 	let sealed: ChainEnd | undefined;
-	for (;;) {
+	while ((await listUnsealed(store.read, await findLast(store.read), now)).length > 0) {
 		const end = await store.write((tx) => sealSome(tx, key, now));
-		if (!end) return sealed;
+		if (!end) break;
 		sealed = end;
 	}
+	return sealed;
 }
 
 async function sealSome(tx: Tx, key: SigningKey, now: Date): Promise<ChainEnd | undefined> {
-	const entries = await listUnsealed(tx, now);
+	const last = await findLast(tx);
+	const entries = await listUnsealed(tx, last, now);
 	if (!entries.length) return undefined;
-	let end = await findEnd(tx);
+	let end: ChainEnd = last ?? beginning;
 	const links = entries.map((entry) => {
 		end = linkEntry(end, entry);
 		return { ...end, entryId: entry.id };
@@ -39,27 +46,37 @@ async function sealSome(tx: Tx, key: SigningKey, now: Date): Promise<ChainEnd | 
 	return end;
 }
 
-async function listUnsealed(tx: Tx, now: Date) {
-	const rows = await tx
+interface LastLink extends ChainEnd {
+	/** The moment of its entry. */
+	at: Date;
+}
+
+async function listUnsealed(db: Reader, last: LastLink | undefined, now: Date) {
+	const from = last && firstIdOf(new Date(last.at.getTime() - lookBackMilliseconds));
+	const rows = await db
 		.select({ entry: auditEntries })
 		.from(auditEntries)
 		.leftJoin(auditLinks, eq(auditLinks.entryId, auditEntries.id))
 		.where(
 			and(
-				isNull(auditLinks.entryId),
+				...[
+					isNull(auditLinks.entryId),
+					from === undefined ? undefined : gte(auditEntries.id, from),
+				],
 				lte(auditEntries.at, new Date(now.getTime() - settledAfterMilliseconds)),
 			),
 		)
-		.orderBy(asc(auditEntries.at), asc(auditEntries.id))
+		.orderBy(asc(auditEntries.id))
 		.limit(mostAtOnce);
 	return rows.map(({ entry }) => entry);
 }
 
-async function findEnd(db: Reader): Promise<ChainEnd> {
+async function findLast(db: Reader): Promise<LastLink | undefined> {
 	const [last] = await db
-		.select({ position: auditLinks.position, hash: auditLinks.hash })
+		.select({ position: auditLinks.position, hash: auditLinks.hash, at: auditEntries.at })
 		.from(auditLinks)
+		.innerJoin(auditEntries, eq(auditEntries.id, auditLinks.entryId))
 		.orderBy(desc(auditLinks.position))
 		.limit(1);
-	return last ?? beginning;
+	return last;
 }

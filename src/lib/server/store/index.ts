@@ -1,4 +1,4 @@
-export { newId } from './ids.ts';
+export { firstIdOf, newId } from './ids.ts';
 export { migrate } from './migrate.ts';
 export { openStore } from './open.ts';
 export { prepareOnce } from './prepared.ts';
