@@ -55,7 +55,7 @@ test('a learner goes the whole way, from the catalogue to her location’s targe
 		).toBeVisible();
 		for (const { options } of questions)
 			for (const { why } of options)
-				await expect(learner.getByText(why.fi, { exact: true })).toBeVisible();
+				await expect(learner.getByText(why.fi, { exact: true }).first()).toBeVisible();
 		await expect(learner.locator('fieldset input').first()).toBeDisabled();
 	});
 
