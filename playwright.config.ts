@@ -10,7 +10,7 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '**/*.test.ts',
 	globalSetup: './tests/e2e/support/server.ts',
-	globalTimeout: (process.env.OSAAJA_LONG === '1' ? 90 : 18) * 60_000,
+	globalTimeout: (process.env.OSAAJA_LONG === '1' ? 120 : 18) * 60_000,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	workers: 1,
