@@ -37,6 +37,8 @@ export interface World {
 /** A demo city for pages to be looked at, the same for every test, whatever others do with the shared one. */
 export class City {
 	readonly origin: string;
+	/** The file of its store. */
+	readonly database: string;
 	readonly world: World;
 	readonly #servers: OwnServer[];
 	readonly #browser: Browser;
@@ -45,6 +47,7 @@ export class City {
 	private constructor(servers: OwnServer[], world: World, browser: Browser) {
 		this.#servers = servers;
 		this.origin = servers[0]!.origin;
+		this.database = servers[0]!.database;
 		this.world = world;
 		this.#browser = browser;
 	}

@@ -1,0 +1,91 @@
+import type { RoleName } from '#lib/server/people/roles.ts';
+import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
+import { part, partedSlug } from './changed-library.ts';
+import type { World } from './city.ts';
+import { readModule } from './library.ts';
+import type { RoleHolder } from './role-holders.ts';
+
+interface Address {
+	path: string | ((world: World) => string);
+	/** Who of those whom the table of routes admits may have it; all of them where it is not given. */
+	isFor?: (holder: RoleHolder) => boolean;
+}
+
+/** What is the demo's learner's own, and what asks for more than a role. */
+const nobody = () => false;
+const holdersAtTheLibrary = ({ unit }: RoleHolder) => unit === libraryCode;
+const holdersOf =
+	(...roles: RoleName[]) =>
+	({ role }: RoleHolder) =>
+		role !== undefined && roles.includes(role);
+
+const slug = 'anti-discrimination';
+const lesson = readModule(slug).lessons[0]!.id;
+const own = (suffix: string): Address => ({
+	path: ({ attempts }) => `/attempts/${attempts.learner.half}${suffix}`,
+	isFor: nobody,
+});
+const numbered = (prefix: string, suffix = ''): Address => ({
+	path: ({ learnersNumber }) => `${prefix}/${learnersNumber}${suffix}`,
+});
+
+/** For each route with a parameter the address of something that exists, and whom it is for. */
+export const addresses: Record<string, Address> = {
+	// Whoever knows a secret has them, and nobody else.
+	'/metrics': { path: '/metrics', isFor: nobody },
+	'/set-up': { path: '/set-up', isFor: nobody },
+	'/sign-in/link/[token]': { path: ({ signInLink }) => signInLink },
+	'/modules/[slug]': { path: `/modules/${slug}` },
+	'/modules/[slug]/job-aid': { path: `/modules/${slug}/job-aid` },
+	'/modules/[slug]/quiz': { path: `/modules/${slug}/quiz` },
+	'/modules/[slug]/lessons/[lesson]': { path: `/modules/${slug}/lessons/${lesson}` },
+	'/modules/[slug]/what-changed': { path: `/modules/${slug}/what-changed` },
+	// None of them has completed the module.
+	'/modules/[slug]/feedback': { path: `/modules/${slug}/feedback`, isFor: nobody },
+	'/modules/[slug]/parts/[part]/lessons/[lesson]': {
+		path: `/modules/${partedSlug}/parts/${part.slug}/lessons/${part.lesson.id}`,
+		isFor: holdersOf('author', 'coordinator'),
+	},
+	'/attempts/[attempt]': own(''),
+	'/attempts/[attempt]/answers': own('/answers'),
+	'/attempts/[attempt]/summary': own('/summary'),
+	'/attempts/[attempt]/review': {
+		path: ({ attempts }) => `/attempts/${attempts.learner.failed}/review`,
+		isFor: nobody,
+	},
+	'/credentials/[number]/certificate.pdf': {
+		...numbered('/credentials', '/certificate.pdf'),
+		isFor: nobody,
+	},
+	'/verify/[number]': numbered('/verify'),
+	'/verify/[number].json': numbered('/verify', '.json'),
+	'/badges/[number]': numbered('/badges'),
+	'/badges/[number].json': numbered('/badges', '.json'),
+	'/achievements/[kind]/[slug]/[edition]': {
+		path: '/achievements/module/language-awareness/1',
+	},
+	'/coverage/[unit]': { path: `/coverage/${libraryCode}` },
+	'/coverage/[unit]/invite': {
+		path: `/coverage/${libraryCode}/invite`,
+		isFor: holdersAtTheLibrary,
+	},
+	'/mail/unsubscribe/[token]': {
+		path: ({ mails }) => `/mail/unsubscribe/${mails.stoppable}`,
+	},
+	'/demo/mail/[mail]': { path: ({ mails }) => `/demo/mail/${mails.shown}` },
+	'/demo/mail/[mail]/html': { path: ({ mails }) => `/demo/mail/${mails.shown}/html` },
+	'/mail/rules/[rule]': { path: '/mail/rules/module-unfinished' },
+	'/mail/wordings/[template]/[variant]': { path: '/mail/wordings/invitation/fi' },
+	'/mail/wordings/[template]/[variant]/preview': {
+		path: '/mail/wordings/invitation/fi/preview',
+	},
+	'/feedback/[module]': { path: '/feedback/language-awareness' },
+	'/reports/[report]': { path: ({ report }) => `/reports/${report}` },
+};
+
+/** Routes whose addresses name a file, a refusal or a list: they are for everyone, and are tested with what they name. */
+export const withoutAddress = [
+	'/refused/[status]',
+	'/pictures/[hash].svg',
+	'/badges/status/[list]',
+];
