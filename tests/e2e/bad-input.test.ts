@@ -375,7 +375,7 @@ test.describe('what is sent', () => {
 					await post(path, { body, chunked: true, headers: { 'content-type': type } }),
 					...[400, 413, 415],
 				);
-		const { attempt } = await startAttempt(client, 'anti-discrimination');
+		const { attempt } = await startAttempt(client, 'recognising-skills');
 		const json = {
 			method: 'PUT',
 			body,
