@@ -15,6 +15,7 @@ const wholeNumber = v.pipe(
 	v.transform(Number),
 );
 
+const secretWord = v.pipe(v.string(), v.minLength(16, 'must have 16 characters or more'));
 const mailbox = v.pipe(
 	v.string(),
 	v.regex(
@@ -78,6 +79,21 @@ const settings = v.object({
 	MAIL_REPLY_TO: v.optional(mailbox),
 	/** Where the daily test mail goes, in the same form; unset: to MAIL_FROM. */
 	MAIL_CANARY_TO: v.optional(mailbox),
+	/**
+	 * An address that takes mail with anything after a plus sign: messages that cannot be delivered come back to it, and
+	 * the mail server hands them to /mail/returned. Unset: only what a server says at once is learnt.
+	 */
+	MAIL_RETURNS_TO: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(
+				/^[^\s@+<>]{1,20}@[^\s@<>]+$/,
+				'must be an address with at most 20 characters before the @',
+			),
+		),
+	),
+	/** What the mail server sends to /mail/returned, as `Authorization: Bearer …`. */
+	MAIL_RETURNS_TOKEN: v.optional(secretWord),
 	/** Hours of the day in which nobody is reminded, in the person's time zone: `20-8` is from 20 to 8. */
 	MAIL_QUIET_HOURS: v.optional(
 		v.pipe(
@@ -101,7 +117,7 @@ const settings = v.object({
 	/** How many proxies of yours a request passes, each adding to X-Forwarded-For; 0: the header counts for nothing. */
 	TRUSTED_PROXIES: v.optional(v.pipe(wholeNumber, v.maxValue(10, 'must be 10 at most')), '0'),
 	/** What a machine that watches sends to read /metrics, as `Authorization: Bearer …`; unset: there is no such page. */
-	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have 16 characters or more'))),
+	METRICS_TOKEN: v.optional(secretWord),
 	LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
 });
 
@@ -125,6 +141,10 @@ export function readEnv(source: Record<string, string | undefined>) {
 	if (!checked.SIGN_IN_PASSWORD && !hasLink && !checked.DEMO)
 		throw new Error(
 			'Settings are not usable.\n  SIGN_IN_PASSWORD, SIGN_IN_LINK: one way in must be open; links need SMTP_URL.',
+		);
+	if ((checked.MAIL_RETURNS_TO === undefined) !== (checked.MAIL_RETURNS_TOKEN === undefined))
+		throw new Error(
+			'Settings are not usable.\n  MAIL_RETURNS_TO, MAIL_RETURNS_TOKEN: each needs the other.',
 		);
 	return {
 		...checked,

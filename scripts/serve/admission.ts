@@ -8,6 +8,8 @@ const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
  * the address. It can do no more than to end reminders.
  */
 const oneClick = /^\/mail\/unsubscribe\/[0-9A-Z]{26}$/;
+/** Where a mail server hands over what came back: no browser sends its token by itself. */
+const returned = /^\/mail\/returned(\?|$)/;
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Decides which requests reach the application: undefined lets one in, a status refuses it. */
@@ -22,13 +24,19 @@ export function admissionFor(origin: string, bodyLimit: number): Admission {
 		const method = request.method ?? '';
 		if (safeMethods.has(method)) return undefined;
 		if (!unsafeMethods.has(method)) return 405;
-		const isOneClick = method === 'POST' && oneClick.test(request.url ?? '');
-		if (!isOneClick && !isSameOrigin(request, ownOrigin)) return 403;
+		if (!isFromMail(request) && !isSameOrigin(request, ownOrigin)) return 403;
 		if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return 413;
 		// The application knows one origin only; another name of the loopback has just been proved equal.
 		request.headers.origin = origin;
 		return undefined;
 	};
+}
+
+/** Calls that come from no page, and prove themselves otherwise. */
+function isFromMail({ method, url = '', headers }: IncomingMessage): boolean {
+	if (method !== 'POST') return false;
+	const isBearer = headers.authorization?.startsWith('Bearer ') ?? false;
+	return oneClick.test(url) || (returned.test(url) && isBearer);
 }
 
 /** The names that the server answers to, each with the origin that its own pages then have. */

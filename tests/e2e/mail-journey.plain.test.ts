@@ -12,7 +12,10 @@ let server: OwnServer;
 test.beforeAll(async () => {
 	server = await OwnServer.prepareCity();
 	// At whatever hour the test runs, what is due leaves now.
-	await server.start({ MAIL_QUIET_HOURS: '0-0', METRICS_TOKEN: token });
+	await server.start({
+		...{ MAIL_QUIET_HOURS: '0-0', METRICS_TOKEN: token },
+		...{ MAIL_RETURNS_TO: 'returns@koivuranta.example', MAIL_RETURNS_TOKEN: token },
+	});
 });
 test.afterAll(() => server.remove());
 
@@ -139,4 +142,18 @@ test('metrics are for whoever knows the token', async () => {
 	expect(answer.headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
 	expect(answer.text).toContain('osaaja_mail_alarm{code="mail-off"} 0');
 	expect(answer.text).not.toContain('@');
+});
+
+test('what came back is taken from the mail server, which knows the token and comes from no page', async () => {
+	const relay = new Client(server.origin);
+	const hand = (authorization?: string, origin?: string) =>
+		relay.call('/mail/returned?to=returns%2Bnobody@koivuranta.example', {
+			...{ method: 'POST', body: 'Subject: Undelivered\r\n\r\nSorry.' },
+			headers: { 'content-type': 'message/rfc822', origin, authorization },
+		});
+	expect((await hand(`Bearer ${token}`)).status).toBe(204);
+	expect((await hand('Bearer another-token-altogether')).status).toBe(404);
+	expect((await hand(undefined, server.origin)).status).toBe(404);
+	expect((await hand()).status).toBe(403);
+	expect((await hand(undefined, 'https://elsewhere.example')).status).toBe(403);
 });

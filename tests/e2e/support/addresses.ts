@@ -33,6 +33,7 @@ const numbered = (prefix: string, suffix = ''): Address => ({
 export const addresses: Record<string, Address> = {
 	// Whoever knows a secret has them, and nobody else.
 	'/metrics': { path: '/metrics', isFor: nobody },
+	'/mail/returned': { path: '/mail/returned', isFor: nobody },
 	'/set-up': { path: '/set-up', isFor: nobody },
 	'/sign-in/link/[token]': { path: ({ signInLink }) => signInLink },
 	'/modules/[slug]': { path: `/modules/${slug}` },

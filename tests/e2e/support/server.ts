@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,68 +10,103 @@ import Database from 'better-sqlite3';
 const longestStart = 180_000;
 const longestStop = 30_000;
 
-/** Serves a demo city of its own for all end-to-end tests; the function it returns takes it down. */
-export default async function startServer(): Promise<() => Promise<void>> {
+/** Serves a demo city to each worker, all alike when they begin; the function it returns takes them down. */
+export default async function startServers(): Promise<() => Promise<void>> {
 	const folder = await mkdtemp(join(tmpdir(), 'osaaja-e2e-'));
-	const log = join(folder, 'server.log');
-	const server = startDemo(folder, log);
+	const [first, ...others] = process.env
+		.OSAAJA_E2E_PORTS!.split(',')
+		.map((port) => new DemoServer(join(folder, port), port));
+	const servers = [first!, ...others];
 	try {
-		await untilServed(server);
-		process.env.OSAAJA_E2E_CITY = await keepCity(folder);
+		await first!.start();
+		process.env.OSAAJA_E2E_CITY = await keepCity(first!.database, folder);
+		for (const other of others) await other.start(process.env.OSAAJA_E2E_CITY);
 	} catch (error) {
-		server.kill('SIGKILL');
-		throw new Error(`The server did not start.\n${await readFile(log, 'utf8')}`, { cause: error });
+		const said = await Promise.all(servers.map((server) => server.kill()));
+		throw new Error(`The servers did not start.\n${said.join('\n')}`, { cause: error });
 	}
 	return async () => {
-		const code = await stop(server);
-		const said = await readFile(log, 'utf8');
+		const faults = (await Promise.all(servers.map((server) => server.stop()))).filter(Boolean);
 		await rm(folder, { recursive: true, force: true });
-		if (code !== 0) throw new Error(`The server ended with ${code}.\n${said.slice(-5000)}`);
+		if (faults.length > 0) throw new Error(faults.join('\n'));
 	};
 }
 
 /** The built server in demo mode, with no setting of the person who runs the tests but the address. */
-function startDemo(folder: string, log: string): ChildProcess {
-	const { PATH, HOME, OSAAJA_E2E_PORT } = process.env;
-	const output = createWriteStream(log);
-	const server = spawn(process.execPath, ['scripts/demo.ts'], {
-		env: {
-			PATH,
-			HOME,
-			NODE_ENV: 'production',
-			PORT: OSAAJA_E2E_PORT,
-			DATA_DIR: join(folder, 'data'),
-		},
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
-	server.stdout.pipe(output, { end: false });
-	server.stderr.pipe(output, { end: false });
-	return server;
-}
+class DemoServer {
+	readonly #folder: string;
+	readonly #port: string;
+	#process: ChildProcess | undefined;
 
-async function untilServed(server: ChildProcess): Promise<void> {
-	const address = `http://localhost:${process.env.OSAAJA_E2E_PORT}/healthz`;
-	const end = Date.now() + longestStart;
-	while (Date.now() < end) {
-		if (server.exitCode !== null) throw new Error(`It ended with ${server.exitCode}.`);
-		const response = await fetch(address).catch(() => undefined);
-		if (response?.ok) return;
-		await new Promise((resolve) => setTimeout(resolve, 200));
+	constructor(folder: string, port: string) {
+		this.#folder = folder;
+		this.#port = port;
 	}
-	throw new Error(`It did not answer within ${longestStart / 1000} s.`);
+
+	get database(): string {
+		return join(this.#folder, 'osaaja.db');
+	}
+
+	get #log(): string {
+		return join(this.#folder, 'server.log');
+	}
+
+	/** Resolves when it answers; it makes a city of its own where none is given. */
+	async start(city?: string): Promise<void> {
+		await mkdir(this.#folder);
+		if (city) await copyFile(city, this.database);
+		const { PATH, HOME } = process.env;
+		const started = spawn(process.execPath, [city ? 'scripts/serve.ts' : 'scripts/demo.ts'], {
+			env: {
+				...{ PATH, HOME, NODE_ENV: 'production', DEMO: '1' },
+				...{ PORT: this.#port, DATA_DIR: this.#folder },
+			},
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		this.#process = started;
+		const output = createWriteStream(this.#log);
+		started.stdout.pipe(output, { end: false });
+		started.stderr.pipe(output, { end: false });
+		await this.#untilServed(started);
+	}
+
+	/** Resolves to what it said. */
+	async kill(): Promise<string> {
+		this.#process?.kill('SIGKILL');
+		return readFile(this.#log, 'utf8').catch(() => '');
+	}
+
+	/** Resolves to what went wrong, if anything did: it should end by itself, with 0. */
+	async stop(): Promise<string | undefined> {
+		const code = await endProcess(this.#process!);
+		if (code === 0) return undefined;
+		return `The server ended with ${code}.\n${(await this.kill()).slice(-5000)}`;
+	}
+
+	async #untilServed(started: ChildProcess): Promise<void> {
+		const end = Date.now() + longestStart;
+		while (Date.now() < end) {
+			if (started.exitCode !== null) throw new Error(`It ended with ${started.exitCode}.`);
+			const address = `http://localhost:${this.#port}/healthz`;
+			const response = await fetch(address).catch(() => undefined);
+			if (response?.ok) return;
+			await new Promise((resolve) => setTimeout(resolve, 200));
+		}
+		throw new Error(`It did not answer within ${longestStart / 1000} s.`);
+	}
 }
 
 /** A copy of the city as it was made, for servers that begin with it; whatever tests do, they begin alike. */
-async function keepCity(folder: string): Promise<string> {
+async function keepCity(database: string, folder: string): Promise<string> {
 	const copy = join(folder, 'city.db');
-	const made = new Database(join(folder, 'data', 'osaaja.db'), { readonly: true });
+	const made = new Database(database, { readonly: true });
 	await made.backup(copy);
 	made.close();
 	return copy;
 }
 
 /** Resolves to the exit code; null when it had to be killed. */
-async function stop(server: ChildProcess): Promise<number | null> {
+async function endProcess(server: ChildProcess): Promise<number | null> {
 	if (server.exitCode !== null) return server.exitCode;
 	const ended = once(server, 'exit');
 	server.kill('SIGTERM');

@@ -15,6 +15,7 @@ const mailSettings: MailSettings = {
 	...{ origin: 'https://osaaja.example', timeZone: 'Europe/Helsinki' },
 	from: { name: 'Osaaja', address: 'osaaja@kaupunki.example' },
 	replyTo: { name: '', address: 'osaaja@kaupunki.example' },
+	returnsTo: undefined,
 	canaryTo: { name: '', address: 'kanaria@kaupunki.example' },
 	...{ quietHours: { from: 20, until: 8 }, weeklyCap: { staff: 2, others: 1 } },
 	...{ connections: 5, way: 'server' },

@@ -66,6 +66,7 @@ export const access: Record<string, Record<string, Access>> = {
 	'/coverage': { GET: coverageViewers },
 	'/coverage/[unit]': { GET: coverageViewers },
 	'/coverage/[unit]/invite': { GET: ['manager'], POST: ['manager'] },
+	'/mail/returned': { POST: 'everyone' },
 	'/mail/unsubscribe/[token]': { GET: 'everyone', POST: 'everyone' },
 	'/demo/mail': { GET: 'everyone' },
 	'/demo/mail/[mail]': { GET: 'everyone' },

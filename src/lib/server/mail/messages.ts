@@ -14,6 +14,7 @@ import {
 import type { CalendarPart } from './calendar.ts';
 import { endOfQuiet } from './quiet-hours.ts';
 import { renderMail, type Rendered, type Wording } from './rendering.ts';
+import { returnAddress } from './return-addresses.ts';
 import { type Mailbox, type MailRoom, requireRule } from './room.ts';
 import type { Addressee, Rule } from './rules/rule.ts';
 import { footOf } from './templates/frame.ts';
@@ -32,6 +33,8 @@ export interface Message extends Rendered {
 	/** Where one press ends these mails; undefined for what is required. */
 	unsubscribe: string | undefined;
 	calendar?: CalendarPart;
+	/** Where it comes back to if it cannot be delivered; undefined: to the sender. */
+	returnTo?: string;
 }
 
 /** Why there is no message after all. */
@@ -78,7 +81,9 @@ export async function writeMessage(
 		canStop,
 	});
 	const messageId = messageIdOf(room, mail.id);
-	return { ...rendered, to, messageId, variant, unsubscribe, calendar: prepared.calendar };
+	const returnTo = returnAddress(room, mail.id, to.address);
+	const { calendar } = prepared;
+	return { ...rendered, to, messageId, variant, unsubscribe, calendar, returnTo };
 }
 
 /** A template in a variant with values, framed as every mail is; in a wording of its own where one is given. */

@@ -16,6 +16,8 @@ export interface MailSettings {
 	timeZone: string;
 	from: Mailbox;
 	replyTo: Mailbox;
+	/** The address to whose varieties undeliverable mail comes back; unset: nothing comes back to us. */
+	returnsTo: string | undefined;
 	/** Where the daily test mail goes. */
 	canaryTo: Mailbox;
 	quietHours: QuietHours;

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import { isNobody } from './bounces.ts';
 import type { Message } from './messages.ts';
 import type { Outcome, Post } from './post.ts';
 import type { MailSettings } from './room.ts';
@@ -79,14 +80,14 @@ function readUrl(text: string) {
 }
 
 function toOptions(
-	{ to, subject, text, html, messageId, unsubscribe, calendar, variant }: Message,
+	{ to, subject, text, html, messageId, unsubscribe, calendar, variant, returnTo }: Message,
 	from: MailSettings['from'],
 	replyTo: MailSettings['replyTo'],
 ): SendMailOptions {
 	return {
 		...{ from, replyTo, to, subject, text, html, messageId },
 		// Not read out of the headers again: one mail goes to one address, whatever a name holds.
-		envelope: { from: from.address, to: [to.address] },
+		envelope: { from: returnTo ?? from.address, to: [to.address] },
 		headers: {
 			'Auto-Submitted': 'auto-generated',
 			'X-Auto-Response-Suppress': 'OOF, AutoReply',
@@ -128,13 +129,4 @@ function readOutcome(
 			return { kind: 'refused', code: said, isAddress: false };
 	if (handedOver && responseCode === 0) return { kind: 'unknown' };
 	return { kind: 'unreachable', code: said };
-}
-
-/**
- * Whether a refusal says that nobody is at the address. A server that refuses us for other reasons (5.7.x: not
- * allowed) says nothing about the address: a wrong setting must not mark all the city's people as gone.
- */
-function isNobody(responseCode: number, enhanced: string | undefined): boolean {
-	if (enhanced) return /^5\.(1\.(1|2|3|6|10)|2\.1)$/.test(enhanced);
-	return [550, 551, 553].includes(responseCode);
 }
