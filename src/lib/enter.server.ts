@@ -8,6 +8,7 @@ import { clientAddress, networkOf } from '#lib/server/sign-in/networks.ts';
 import type { Asker } from '#lib/server/sign-in/room.ts';
 import { startSession } from '#lib/server/sign-in/sessions.ts';
 import type { Tx } from '#lib/server/store/index.ts';
+import type { SignInWay } from '#lib/server/store/schema/index.ts';
 
 /** Somebody who has proved who they are. */
 interface Entry {
@@ -15,15 +16,13 @@ interface Entry {
 	isShared: boolean;
 }
 
-type Way = 'password' | 'link' | 'demo' | 'set-up';
-
 /**
  * Signs this browser in as whom the proof names, in one transaction with the proof. The session is always a new one,
  * and the browser's earlier one ends. Returns what the proof returned.
  */
 export async function enter<Proof extends Entry | { fault: string }>(
 	{ cookies, request, locals }: RequestEvent,
-	way: Way,
+	way: SignInWay,
 	prove: (tx: Tx) => Promise<Proof>,
 ): Promise<Proof> {
 	const { app, viewer } = locals;

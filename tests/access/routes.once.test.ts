@@ -85,6 +85,7 @@ describe('the table of routes', () => {
 			...['/set-up POST', '/sign-in POST', '/sign-in/demo POST'],
 			...['/sign-in/link POST', '/sign-in/link/[token] POST ?/code'],
 			'/sign-in/link/[token] POST ?/enter',
+			'/sign-in/with/[provider] POST',
 			...['/sign-out POST', '/verify/[number] POST'],
 		]);
 	});

@@ -24,6 +24,7 @@ import { openMailSettings } from '#lib/server/mail/settings.ts';
 import { openOrganisation } from '#lib/server/people/organisation.ts';
 import { fillIndex, indexPublication } from '#lib/server/search/index-pages.ts';
 import type { PasswordFollower } from '#lib/server/sign-in/password-change.ts';
+import { openIdentityProvider } from '#lib/server/sign-in/providers/identity-provider.ts';
 import type { SignInRoom } from '#lib/server/sign-in/room.ts';
 import { deriveSecret } from '#lib/server/sign-in/secret.ts';
 import { openSessions } from '#lib/server/sign-in/sessions.ts';
@@ -83,8 +84,12 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 		mail: { store, catalogue, organisation, settings, rules: mailRules, secret },
 		postman,
 		signIn: {
-			...{ store, secret },
-			ways: { password: env.SIGN_IN_PASSWORD, link: env.SIGN_IN_LINK },
+			...{ store, secret, origin: env.ORIGIN, secondFactor: env.SECOND_FACTOR },
+			ways: {
+				...{ password: env.SIGN_IN_PASSWORD, link: env.SIGN_IN_LINK },
+				passkey: env.SIGN_IN_PASSKEY,
+			},
+			providers: env.OIDC_PROVIDERS.map((provider) => openIdentityProvider(provider, env.ORIGIN)),
 		},
 		wakeMail: () => undefined,
 		findViewer: openSessions(store, env.TIME_ZONE),

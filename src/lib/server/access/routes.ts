@@ -30,6 +30,8 @@ export const access: Record<string, Record<string, Access>> = {
 		'POST ?/enter': 'everyone',
 		'POST ?/code': 'everyone',
 	},
+	'/sign-in/with/[provider]': { GET: 'everyone', POST: 'everyone' },
+	'/sign-in/with/[provider]/return': { GET: 'everyone' },
 	'/sign-out': { POST: 'everyone' },
 	'/set-up': { GET: 'everyone', POST: 'everyone' },
 	'/modules': { GET: 'everyone' },

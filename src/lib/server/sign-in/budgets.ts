@@ -17,6 +17,8 @@ const sizes = {
 	'link-account': { most: 5, minutes: 60 },
 	'link-device': { most: 5, minutes: 60 },
 	'link-network': { most: 300, minutes: 60 },
+	/** Comings back from an identity provider that led nowhere. */
+	'provider-network': { most: 100, minutes: 15 },
 	/** Wrong codes; each link has its own few tries beside. */
 	'code-network': { most: 50, minutes: 15 },
 } as const;
