@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { askerOf, enter } from '#lib/enter.server.ts';
+import { askerOf, enter, type Entry, onward } from '#lib/enter.server.ts';
 import { budgetOf, giveBack, takeTry } from '#lib/server/sign-in/budgets.ts';
 import { providerCookie } from '#lib/server/sign-in/cookies.ts';
 import { findOrLinkPerson } from '#lib/server/sign-in/providers/identities.ts';
@@ -23,12 +23,13 @@ export const GET: RequestHandler = async (event) => {
 	if (await store.write((tx) => takeTry(tx, [budget]))) return turnBack('wait');
 	const proof = await provider.finish(transaction, event.url.search);
 	if (typeof proof === 'string') return turnBack(proof);
-	const entry = await enter(event, 'provider', async (tx) => {
+	const entry = await enter(event, 'provider', async (tx): Promise<Entry | { fault: string }> => {
 		const personId = await findOrLinkPerson(tx, proof);
 		if (!personId) return { fault: 'no-account' };
 		await giveBack(tx, [budget.key]);
-		return { personId, isShared: transaction.isShared };
+		const { isShared } = transaction;
+		return { personId, isShared, hasSecondStep: proof.vouchesForSecondStep };
 	});
 	if ('fault' in entry) return turnBack(entry.fault);
-	redirect(303, transaction.returnPath);
+	redirect(303, onward(event, transaction.returnPath));
 };
