@@ -36,6 +36,7 @@ import { listMails } from '../mail/support/mail-room.ts';
 import { addCity, addMember, type City } from '../support/city.ts';
 import { freshStore, type FreshStore } from '../support/store.ts';
 import { minutesLater, openSignIn, stranger } from './rooms.ts';
+import { fromBase32 } from './support/base32.ts';
 
 const now = new Date('2026-06-15T06:00:00Z');
 const account = 'aino.aho@example.org';
@@ -51,14 +52,13 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const secretOf = (text: string) => fromBase32(text.replaceAll(' ', ''));
 const codeAt = (secret: Uint8Array, moment: Date) => codeOf(secret, stepOf(moment));
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 /** Takes an app into use, and returns its secret. */
 async function setUpApp(who = personId): Promise<Buffer> {
 	const { offer, text } = offerSecret(room, { personId: who, account }, now);
-	const secret = secretOf(text);
+	const secret = fromBase32(text);
 	const given = { personId: who, offer, code: codeAt(secret, now) };
 	expect(await store.write((tx) => acceptSecret(tx, room, given, now))).toBe(true);
 	return secret;
@@ -81,7 +81,7 @@ async function look(start: { way?: SignInWay; hasSecondStep?: boolean }, factor?
 describe('an app with codes', () => {
 	test('counts once a code of it has come back, and is sealed in the database', async () => {
 		const { offer, text, address } = offerSecret(room, { personId, account }, now);
-		const secret = secretOf(text);
+		const secret = fromBase32(text);
 		expect(secret).toHaveLength(20);
 		expect(address).toBe(
 			`otpauth://totp/Osaaja:aino.aho%40example.org?secret=${text.replaceAll(' ', '')}` +
@@ -106,7 +106,7 @@ describe('an app with codes', () => {
 	test('is offered for half an hour', async () => {
 		const { offer, text } = offerSecret(room, { personId, account }, now);
 		const late = minutesLater(now, 30);
-		const given = { personId, offer, code: codeAt(secretOf(text), late) };
+		const given = { personId, offer, code: codeAt(fromBase32(text), late) };
 		expect(await store.write((tx) => acceptSecret(tx, room, given, late))).toBe(false);
 		expect(openOffer(room, { personId, account, offer }, late)).toBeUndefined();
 	});
@@ -323,12 +323,4 @@ describe('what somebody has for the second step', () => {
 function somePasskey(whose: string) {
 	const passkey = { id: 'abc', personId: whose, publicKey: 'key', counter: 0, name: 'phone' };
 	return { ...passkey, transports: [], recordedAt: now };
-}
-
-function fromBase32(text: string): Buffer {
-	const bits = [...text]
-		.map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter))
-		.map((value) => value.toString(2).padStart(5, '0'))
-		.join('');
-	return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
 }

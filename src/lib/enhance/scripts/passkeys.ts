@@ -3,7 +3,7 @@ const isSupported = 'credentials' in navigator && 'PublicKeyCredential' in windo
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) {
 	if (isSupported && 'parseCreationOptionsFromJSON' in PublicKeyCredential) prepare(form);
-	else form.querySelector('[data-passkey-unsupported]')?.removeAttribute('hidden');
+	else tell(form, 'unsupported');
 }
 
 function prepare(form: HTMLFormElement): void {
@@ -19,7 +19,7 @@ function prepare(form: HTMLFormElement): void {
 				form.submit();
 			})
 			// Broken off, too late, or a device that has none: the person may try again.
-			.catch(() => tell(form))
+			.catch(() => tell(form, 'failed'))
 			.finally(() => button?.removeAttribute('aria-disabled'));
 	});
 }
@@ -41,10 +41,11 @@ async function answer(form: HTMLFormElement): Promise<unknown> {
 }
 
 /** Written anew each time, so that it is read out each time. */
-function tell(form: HTMLFormElement): void {
-	const told = form.querySelector('[data-passkey-told]');
-	const sentence = told?.querySelector('template');
-	if (sentence) told?.replaceChildren(sentence, sentence.content.cloneNode(true));
+function tell(form: HTMLFormElement, what: 'failed' | 'unsupported'): void {
+	const told = form.querySelector('[data-passkey-told]')!;
+	const templates = [...told.querySelectorAll('template')];
+	const sentence = templates.find(({ dataset }) => dataset.says === what)!;
+	told.replaceChildren(...templates, sentence.content.cloneNode(true));
 }
 
 export {};
