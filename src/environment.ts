@@ -4,6 +4,9 @@
  */
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { readProviders } from './identity-providers.ts';
+
+export type { ProviderSettings } from './identity-providers.ts';
 
 const flag = v.pipe(
 	v.picklist(['0', '1', 'true', 'false']),
@@ -114,6 +117,12 @@ const settings = v.object({
 	SIGN_IN_PASSWORD: v.optional(flag, '1'),
 	/** Whether people can sign in by a link that is mailed to them; needs SMTP_URL, or the demo. */
 	SIGN_IN_LINK: v.optional(flag, '1'),
+	/** The sign-ins of others that people may use, such as `city,partner`; each has settings of its own, `OIDC_CITY_…`: identity-providers.ts. */
+	OIDC_PROVIDERS: v.optional(v.string(), ''),
+	/** Whether people can sign in with a passkey, once they have made one. */
+	SIGN_IN_PASSKEY: v.optional(flag, '1'),
+	/** Whether roles that see other people's data need a second step; `offered`: whoever wants one has it. Unset: required, in the demo offered. */
+	SECOND_FACTOR: v.optional(v.picklist(['required', 'offered'], 'must be required or offered')),
 	/** How many proxies of yours a request passes, each adding to X-Forwarded-For; 0: the header counts for nothing. */
 	TRUSTED_PROXIES: v.optional(v.pipe(wholeNumber, v.maxValue(10, 'must be 10 at most')), '0'),
 	/** What a machine that watches sends to read /metrics, as `Authorization: Bearer …`; unset: there is no such page. */
@@ -131,16 +140,17 @@ export function readEnv(source: Record<string, string | undefined>) {
 		Object.keys(settings.entries).flatMap((name) => (source[name] ? [[name, source[name]]] : [])),
 	);
 	const result = v.safeParse(settings, given);
-	if (!result.success) {
-		const faults = result.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+	const { providers, faults } = readProviders(source);
+	if (!result.success)
+		faults.unshift(...result.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`));
+	if (!result.success || faults.length > 0)
 		throw new Error(`Settings are not usable.\n  ${faults.join('\n  ')}`);
-	}
 	const checked = result.output;
 	// Without a mail server no link arrives: the way is closed rather than offered in vain.
 	const hasLink = checked.SIGN_IN_LINK && (checked.DEMO || checked.SMTP_URL !== undefined);
-	if (!checked.SIGN_IN_PASSWORD && !hasLink && !checked.DEMO)
+	if (!checked.SIGN_IN_PASSWORD && !hasLink && providers.length === 0 && !checked.DEMO)
 		throw new Error(
-			'Settings are not usable.\n  SIGN_IN_PASSWORD, SIGN_IN_LINK: one way in must be open; links need SMTP_URL.',
+			'Settings are not usable.\n  SIGN_IN_PASSWORD, SIGN_IN_LINK, OIDC_PROVIDERS: one way in must be open; links need SMTP_URL.',
 		);
 	if ((checked.MAIL_RETURNS_TO === undefined) !== (checked.MAIL_RETURNS_TOKEN === undefined))
 		throw new Error(
@@ -148,6 +158,8 @@ export function readEnv(source: Record<string, string | undefined>) {
 		);
 	return {
 		...checked,
+		OIDC_PROVIDERS: providers,
+		SECOND_FACTOR: checked.SECOND_FACTOR ?? (checked.DEMO ? 'offered' : 'required'),
 		SIGN_IN_LINK: hasLink,
 		ORIGIN: checked.ORIGIN ?? `http://localhost:${checked.PORT}`,
 		DATABASE_URL: checked.DATABASE_URL ?? `file:${join(checked.DATA_DIR, 'osaaja.db')}`,

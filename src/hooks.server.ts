@@ -73,10 +73,11 @@ const access: Handle = async ({ event, resolve }) => {
 			: undefined;
 	const call = { routeId: route.id, method: request.method, action: named?.slice(1) };
 	const roles = locals.viewer?.roles.map(({ role }) => role);
-	const admission = admit(call, roles);
-	if (admission === 'sign-in-first') {
+	const admission = admit(call, roles, locals.viewer?.half);
+	if (admission === 'sign-in-first' || admission === 'second-step-first') {
+		const door = admission === 'sign-in-first' ? '/sign-in' : '/sign-in/second-step';
 		const back = request.method === 'GET' ? url.pathname : '/';
-		redirect(303, `/sign-in?to=${encodeURIComponent(back)}`);
+		redirect(303, `${door}?to=${encodeURIComponent(back)}`);
 	}
 	// The whole page that any unknown address gets, so that nobody can tell a closed door from a wall.
 	if (admission === 'not-found' && route.id !== null) return refuse(event, 404);

@@ -8,14 +8,15 @@ import { clientAddress, networkOf } from '#lib/server/sign-in/networks.ts';
 import type { Asker } from '#lib/server/sign-in/room.ts';
 import { startSession } from '#lib/server/sign-in/sessions.ts';
 import type { Tx } from '#lib/server/store/index.ts';
+import type { SignInWay } from '#lib/server/store/schema/index.ts';
 
 /** Somebody who has proved who they are. */
-interface Entry {
+export interface Entry {
 	personId: string;
 	isShared: boolean;
+	/** Whether the second step is taken with it, or was before. */
+	hasSecondStep?: boolean;
 }
-
-type Way = 'password' | 'link' | 'demo' | 'set-up';
 
 /**
  * Signs this browser in as whom the proof names, in one transaction with the proof. The session is always a new one,
@@ -23,7 +24,7 @@ type Way = 'password' | 'link' | 'demo' | 'set-up';
  */
 export async function enter<Proof extends Entry | { fault: string }>(
 	{ cookies, request, locals }: RequestEvent,
-	way: Way,
+	way: SignInWay | null,
 	prove: (tx: Tx) => Promise<Proof>,
 ): Promise<Proof> {
 	const { app, viewer } = locals;
@@ -31,11 +32,19 @@ export async function enter<Proof extends Entry | { fault: string }>(
 	const { proof, token } = await app.store.write(async (tx) => {
 		const proved = await prove(tx);
 		if (!isEntry(proved)) return { proof: proved, token: undefined };
-		const start = { way, device, isShared: proved.isShared, replaces: viewer?.sessionId };
+		const { isShared, hasSecondStep } = proved;
+		const start = {
+			way: way ?? undefined,
+			device,
+			isShared,
+			hasSecondStep,
+			replaces: viewer?.sessionId,
+		};
 		return { proof: proved, token: await startSession(tx, proved.personId, new Date(), start) };
 	});
 	if (!token || !isEntry(proof)) return proof;
 	cookies.set(sessionCookie.name, token, sessionCookie.options);
+	locals.viewer = await app.findViewer(token);
 	// The demo's way proves nothing, and a shared computer is nobody's.
 	if (way === 'demo' || proof.isShared) return proof;
 	const { secret } = app.signIn;
@@ -43,6 +52,11 @@ export async function enter<Proof extends Entry | { fault: string }>(
 	if (!findDevice(secret, known, proof.personId))
 		cookies.set(deviceCookie.name, makeDevice(secret, proof.personId), deviceCookie.options);
 	return proof;
+}
+
+/** Where somebody goes who has just come in: on their way, or first to the second step. */
+export function onward({ locals }: Pick<RequestEvent, 'locals'>, to: string): string {
+	return locals.viewer?.half ? `/sign-in/second-step?to=${encodeURIComponent(to)}` : to;
 }
 
 function isEntry(proof: Entry | { fault: string }): proof is Entry {

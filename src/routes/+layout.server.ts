@@ -11,6 +11,7 @@ export const load: LayoutServerLoad = ({ locals: { viewer, language, variant, pa
 	isEasy: variant !== language,
 	isDemo: env.DEMO,
 	numberPrefix: env.CREDENTIAL_PREFIX,
+	isHalf: (viewer?.half?.roles.length ?? 0) > 0,
 	viewerName: viewer && fullName(viewer),
 	seesCoverage: viewer?.roles.some(({ role }) => role !== 'author' && role !== 'assessor') ?? false,
 	seesMail: viewer?.roles.some(({ role }) => role === 'coordinator') ?? false,

@@ -38,7 +38,13 @@ export async function addPeople(
 /** Somebody who looks, with one role at one unit. */
 export function viewerWith(personId: string, role: RoleName, unitId: string): Viewer {
 	return {
-		...{ signedInAt: new Date(0), way: null, isShared: false },
+		...{
+			signedInAt: new Date(0),
+			way: null,
+			isShared: false,
+			half: undefined,
+			hasSecondStep: true,
+		},
 		...{ sessionId: 's', personId, kind: 'staff', givenNames: 'Kai', familyName: 'Katsoja' },
 		easyLanguage: false,
 		...{ language: 'fi', roles: [{ role, unitId }] },

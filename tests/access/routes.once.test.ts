@@ -85,6 +85,8 @@ describe('the table of routes', () => {
 			...['/set-up POST', '/sign-in POST', '/sign-in/demo POST'],
 			...['/sign-in/link POST', '/sign-in/link/[token] POST ?/code'],
 			'/sign-in/link/[token] POST ?/enter',
+			...['/sign-in/passkey POST', '/sign-in/passkey/challenge POST'],
+			'/sign-in/with/[provider] POST',
 			...['/sign-out POST', '/verify/[number] POST'],
 		]);
 	});
@@ -119,6 +121,36 @@ describe('admission', () => {
 		expect(admitted).not.toContain('assessor');
 		expect(admitted).toContain('manager');
 		expect(admitted).toContain('auditor');
+	});
+
+	test('of a manager before the second step is a learner’s, and no page of a manager opens', () => {
+		const half = { roles: ['manager' as const], canStep: true };
+		const calls = Object.entries(access).flatMap(([routeId, lines]) =>
+			Object.entries(lines).map(([line, needed]) => {
+				const [method = '', action] = line.split(' ?/');
+				return { name: `${routeId} ${line}`, needed, asked: call(routeId, method, action) };
+			}),
+		);
+		const doors: string[] = [];
+		for (const { name, needed, asked } of calls) {
+			const admission = admit(asked, [], half);
+			const open = needed === 'everyone' || needed === 'signed-in';
+			expect([name, admission === 'admitted']).toEqual([name, open]);
+			const isForManagers = admit(asked, ['manager']) === 'admitted';
+			if (!open)
+				expect([name, admission]).toEqual([
+					name,
+					isForManagers ? 'second-step-first' : 'not-found',
+				]);
+			if (!open && admit(asked, [], { ...half, canStep: false }) === 'admitted') doors.push(name);
+		}
+		expect(calls.filter(({ needed }) => Array.isArray(needed)).length).toBeGreaterThan(10);
+		// Who has nothing to take the second step with can set it up, and nothing else.
+		expect(doors.toSorted()).toEqual([
+			...['/my/account/passkeys GET', '/my/account/passkeys POST ?/add'],
+			...['/my/account/passkeys/challenge POST', '/my/account/second-step GET'],
+			'/my/account/second-step POST ?/confirm',
+		]);
 	});
 
 	test('asks of HEAD what it asks of GET', () => {

@@ -76,6 +76,7 @@ describe('a person’s own ledger', () => {
 			['report-closed', 'not-due', 'nothing-reported'],
 			['sign-in-link', 'not-due', 'not-asked'],
 			['password-changed', 'not-due', 'not-changed'],
+			['factor-changed', 'not-due', 'not-changed'],
 		]);
 	});
 
@@ -331,7 +332,7 @@ describe('a wording', () => {
 
 	test('exists for every template and variant, and is previewed with the city’s own names', async () => {
 		const all = await listWordings(store.read);
-		expect(all).toHaveLength(48);
+		expect(all).toHaveLength(54);
 		for (const { template, variant } of all) {
 			const { text } = await previewTemplate(room, { givenNames: 'Aino' }, template, variant);
 			expect(text).toContain(`city ${variant.slice(0, 2)}`);

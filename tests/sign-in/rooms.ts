@@ -5,7 +5,10 @@ import type { Asker } from '#lib/server/sign-in/room.ts';
 /** The room of signing in, with every way open. */
 export function openSignIn(store: Store): SignInRoom {
 	const secret = Buffer.alloc(32, 'a room of tests');
-	return { store, secret, ways: { password: true, link: true } };
+	return {
+		...{ store, secret, providers: [], secondFactor: 'required', origin: 'http://localhost:3000' },
+		ways: { password: true, link: true, passkey: true },
+	};
 }
 
 /** A browser that nobody knows. */

@@ -27,7 +27,7 @@ beforeEach(async () => {
 	city = await addCity(store);
 	personId = await addMember(store, city, ['A']);
 	token = await store.write((tx) => startSession(tx, personId, began));
-	findViewer = openSessions(store, 'Europe/Helsinki');
+	findViewer = openSessions(store, 'Europe/Helsinki', 'offered');
 });
 afterEach(() => store.close());
 

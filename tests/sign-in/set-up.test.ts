@@ -32,7 +32,7 @@ describe('the set-up token', () => {
 		expect(person).toMatchObject({ id: personId, email: 'aino@example.org', kind: 'staff' });
 		const now = new Date('2026-06-15T10:00:00Z');
 		const session = await store.write((tx) => startSession(tx, personId ?? '', now));
-		expect((await openSessions(store, 'Europe/Helsinki')(session, now))?.roles).toEqual([
+		expect((await openSessions(store, 'Europe/Helsinki', 'offered')(session, now))?.roles).toEqual([
 			{ role: 'administrator', unitId: city?.id },
 		]);
 	});

@@ -16,6 +16,7 @@ import { log } from '#lib/server/log.ts';
 import { openShowing, type Post } from '#lib/server/mail/post.ts';
 import type { MailRoom, MailSettings } from '#lib/server/mail/room.ts';
 import { mailCertificates } from '#lib/server/mail/rules/certificate-issued.ts';
+import { mailFactorChange } from '#lib/server/mail/rules/factor-changed.ts';
 import { mailPasswordChange } from '#lib/server/mail/rules/password-changed.ts';
 import { mailRules } from '#lib/server/mail/rules.ts';
 import { openPostman, type Postman } from '#lib/server/mail/sending.ts';
@@ -24,6 +25,8 @@ import { openMailSettings } from '#lib/server/mail/settings.ts';
 import { openOrganisation } from '#lib/server/people/organisation.ts';
 import { fillIndex, indexPublication } from '#lib/server/search/index-pages.ts';
 import type { PasswordFollower } from '#lib/server/sign-in/password-change.ts';
+import { openIdentityProvider } from '#lib/server/sign-in/providers/identity-provider.ts';
+import type { FactorFollower } from '#lib/server/sign-in/second-step/factors.ts';
 import type { SignInRoom } from '#lib/server/sign-in/room.ts';
 import { deriveSecret } from '#lib/server/sign-in/secret.ts';
 import { openSessions } from '#lib/server/sign-in/sessions.ts';
@@ -49,6 +52,8 @@ export interface App {
 	voidingFollowers: readonly VoidingFollower[];
 	/** What follows from a new password. */
 	passwordFollowers: readonly PasswordFollower[];
+	/** What follows from a change of the ways of the second step. */
+	factorFollowers: readonly FactorFollower[];
 	close(): Promise<void>;
 }
 
@@ -83,11 +88,15 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 		mail: { store, catalogue, organisation, settings, rules: mailRules, secret },
 		postman,
 		signIn: {
-			...{ store, secret },
-			ways: { password: env.SIGN_IN_PASSWORD, link: env.SIGN_IN_LINK },
+			...{ store, secret, origin: env.ORIGIN, secondFactor: env.SECOND_FACTOR },
+			ways: {
+				...{ password: env.SIGN_IN_PASSWORD, link: env.SIGN_IN_LINK },
+				passkey: env.SIGN_IN_PASSKEY,
+			},
+			providers: env.OIDC_PROVIDERS.map((provider) => openIdentityProvider(provider, env.ORIGIN)),
 		},
 		wakeMail: () => undefined,
-		findViewer: openSessions(store, env.TIME_ZONE),
+		findViewer: openSessions(store, env.TIME_ZONE, env.SECOND_FACTOR),
 		signingKey,
 		completionFollowers: [
 			(tx, completion, now) => markPersonStale(tx, completion.personId, now),
@@ -100,6 +109,7 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 			revokeForVoiding(env.TIME_ZONE),
 		],
 		passwordFollowers: [mailPasswordChange],
+		factorFollowers: [mailFactorChange],
 		async close() {
 			postman.post.close();
 			catalogue.close();

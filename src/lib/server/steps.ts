@@ -7,6 +7,7 @@ import { mailLinks } from '#lib/server/mail/rules/sign-in-link.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
 import { removeOldTries } from '#lib/server/sign-in/budgets.ts';
 import { removeOldLinks } from '#lib/server/sign-in/links.ts';
+import { removeOldChallenges } from '#lib/server/sign-in/passkeys/challenges.ts';
 import { removeExpiredSessions } from '#lib/server/sign-in/sessions.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
 import type { App } from './app.ts';
@@ -70,6 +71,7 @@ export async function runSteps(app: App, now = new Date()): Promise<void> {
 	await app.store.write(async (tx) => {
 		await removeExpiredSessions(tx, now);
 		await removeOldLinks(tx, now);
+		await removeOldChallenges(tx, now);
 		await removeOldTries(tx, now);
 	});
 	const end = await sealAudit(app.store, app.signingKey, now);

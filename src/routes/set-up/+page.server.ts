@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { enter } from '#lib/enter.server.ts';
+import { enter, onward } from '#lib/enter.server.ts';
 import { readForm } from '#lib/forms.ts';
 import { readSetUpForm } from '#lib/server/sign-in/set-up-form.ts';
 import { hashPassword } from '#lib/server/sign-in/passwords.ts';
@@ -23,6 +23,6 @@ export const actions: Actions = {
 			return personId ? { personId, isShared: false } : { fault: 'used' };
 		});
 		if ('fault' in entry) error(404, 'Not found');
-		redirect(303, '/');
+		redirect(303, onward(event, '/'));
 	},
 };

@@ -7,9 +7,12 @@ import { safeReturnPath } from '#lib/server/sign-in/return-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { sendLink, signIn } from './ways.ts';
 
-export const load: PageServerLoad = async ({ locals: { app }, url }) => ({
+export const load: PageServerLoad = async ({ locals: { app, language }, url }) => ({
 	to: safeReturnPath(url.searchParams.get('to')),
 	ways: app.signIn.ways,
+	providers: app.signIn.providers.map(({ settings: { key, names } }) => ({
+		...{ key, name: names[language] },
+	})),
 	demoPeople: env.DEMO ? await listDemoPeople(app.store.read) : [],
 });
 

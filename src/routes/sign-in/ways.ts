@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { askerOf, enter, waitMinutes } from '#lib/enter.server.ts';
+import { askerOf, enter, onward, waitMinutes } from '#lib/enter.server.ts';
 import { isAddress } from '#lib/server/people/persons.ts';
 import { giveBack } from '#lib/server/sign-in/budgets.ts';
 import { linkRequestCookie } from '#lib/server/sign-in/cookies.ts';
@@ -33,7 +33,7 @@ export async function signIn(event: RequestEvent, typed: Typed, password: string
 		await giveBack(tx, found.taken);
 		return { personId: found.personId, isShared: typed.isShared };
 	});
-	redirect(303, typed.to);
+	redirect(303, onward(event, typed.to));
 }
 
 /** By a link that is mailed: the same answer for an address that nobody has. */

@@ -86,6 +86,8 @@ export const addresses: Record<string, Address> = {
 
 /** Routes whose addresses name a file, a refusal or a list: they are for everyone, and are tested with what they name. */
 export const withoutAddress = [
+	...['/sign-in/with/[provider]', '/sign-in/with/[provider]/return'],
+
 	'/refused/[status]',
 	'/pictures/[hash].svg',
 	'/badges/status/[list]',

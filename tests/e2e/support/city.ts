@@ -55,7 +55,7 @@ export class City {
 	static async open(browser: Browser): Promise<City> {
 		const [city, empty] = await Promise.all([OwnServer.prepareCity(), OwnServer.prepare()]);
 		await changeLibrary(city.library);
-		await Promise.all([city.start(), empty.start()]);
+		await Promise.all([city.start(cityProvider), empty.start()]);
 		const setUpUrl = empty.origin + empty.listSetUpPaths().at(-1)!;
 		const world = { ...(await makeWorld(city)), setUpUrl };
 		return new City([city, empty], world, browser);
@@ -97,6 +97,15 @@ export class City {
 		return { page, watch };
 	}
 }
+
+/** A sign-in of the city’s own that does not answer, for its page to be looked at. */
+const cityProvider = {
+	...{ OIDC_PROVIDERS: 'city', OIDC_CITY_ISSUER: 'http://127.0.0.1:9' },
+	...{ OIDC_CITY_CLIENT_ID: 'osaaja', OIDC_CITY_CLIENT_SECRET: 'secret' },
+	OIDC_CITY_NAME_FI: 'Koivurannan tunnus',
+	OIDC_CITY_NAME_SV: 'Björkstrands konto',
+	OIDC_CITY_NAME_EN: 'Koivuranta account',
+};
 
 interface Seat {
 	page: Page;

@@ -44,6 +44,13 @@ export const grounds: Record<string, Ground> = {
 	'/sign-in/+page.svelte': { path: '/sign-in' },
 	'/sign-in/link/+page.svelte': { path: '/sign-in/link' },
 	'/sign-in/link/[token]/+page.svelte': { path: ({ signInLink }) => signInLink },
+	'/sign-in/passkey/+page.svelte': { path: '/sign-in/passkey' },
+	'/sign-in/second-step/+page.svelte': {
+		path: '/sign-in/second-step',
+		only: ['learner'],
+		because: 'the demo’s button asks for no second step: sign-in-ways.test.ts looks at the page',
+	},
+	'/sign-in/with/[provider]/+page.svelte': { path: '/sign-in/with/city' },
 	'/set-up/+page.svelte': {
 		path: ({ setUpUrl }) => setUpUrl,
 		only: ['visitor'],
@@ -76,6 +83,8 @@ export const grounds: Record<string, Ground> = {
 		path: ({ attempts }, viewer) => `/attempts/${attempts[viewer].failed}/review`,
 	},
 	'/my/credentials/+page.svelte': { path: '/my/credentials' },
+	'/my/account/passkeys/+page.svelte': { path: '/my/account/passkeys' },
+	'/my/account/second-step/+page.svelte': { path: '/my/account/second-step' },
 	'/my/account/+page.svelte': { path: '/my/account' },
 	'/my/account/password/+page.svelte': { path: '/my/account/password' },
 	'/my/mail/+page.svelte': { path: '/my/mail' },

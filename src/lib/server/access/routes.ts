@@ -1,7 +1,13 @@
 import type { RoleName } from '#lib/server/people/roles.ts';
+import type { HalfSession } from '#lib/server/sign-in/sessions.ts';
 
-/** Who may call something: anybody, anybody signed in, or holders of one of these roles at whatever unit. */
-export type Access = 'everyone' | 'signed-in' | readonly RoleName[];
+/**
+ * Who may call something: anybody, anybody signed in, or holders of one of these roles at whatever unit. What guards an
+ * account asks for more than being signed in: for the second step, where one is needed (`whole-session`), or that there
+ * is none to take yet (`whole-or-first`), so that somebody can set one up.
+ */
+export type Access =
+	'everyone' | 'signed-in' | 'whole-session' | 'whole-or-first' | readonly RoleName[];
 
 /** Whoever may see figures of coverage: named ones within the own units, reported ones elsewhere. */
 const coverageViewers = ['manager', 'coordinator', 'auditor', 'administrator'] as const;
@@ -30,6 +36,16 @@ export const access: Record<string, Record<string, Access>> = {
 		'POST ?/enter': 'everyone',
 		'POST ?/code': 'everyone',
 	},
+	'/sign-in/passkey': { GET: 'everyone', POST: 'everyone' },
+	'/sign-in/passkey/challenge': { POST: 'everyone' },
+	'/sign-in/second-step': {
+		GET: 'signed-in',
+		'POST ?/code': 'signed-in',
+		'POST ?/passkey': 'signed-in',
+	},
+	'/sign-in/second-step/challenge': { POST: 'signed-in' },
+	'/sign-in/with/[provider]': { GET: 'everyone', POST: 'everyone' },
+	'/sign-in/with/[provider]/return': { GET: 'everyone' },
 	'/sign-out': { POST: 'everyone' },
 	'/set-up': { GET: 'everyone', POST: 'everyone' },
 	'/modules': { GET: 'everyone' },
@@ -45,8 +61,25 @@ export const access: Record<string, Record<string, Access>> = {
 	'/attempts/[attempt]/summary': { GET: 'signed-in', POST: 'signed-in' },
 	'/attempts/[attempt]/review': { GET: 'signed-in' },
 	'/my/credentials': { GET: 'signed-in' },
-	'/my/account': { GET: 'signed-in', 'POST ?/end': 'signed-in', 'POST ?/others': 'signed-in' },
-	'/my/account/password': { GET: 'signed-in', POST: 'signed-in' },
+	'/my/account': {
+		GET: 'signed-in',
+		'POST ?/end': 'whole-session',
+		'POST ?/others': 'whole-session',
+	},
+	'/my/account/password': { GET: 'whole-session', POST: 'whole-session' },
+	'/my/account/passkeys': {
+		GET: 'whole-or-first',
+		'POST ?/add': 'whole-or-first',
+		'POST ?/rename': 'whole-session',
+		'POST ?/remove': 'whole-session',
+	},
+	'/my/account/passkeys/challenge': { POST: 'whole-or-first' },
+	'/my/account/second-step': {
+		GET: 'whole-or-first',
+		'POST ?/confirm': 'whole-or-first',
+		'POST ?/codes': 'whole-session',
+		'POST ?/remove': 'whole-session',
+	},
 	'/my/mail': {
 		GET: 'signed-in',
 		'POST ?/rule': 'signed-in',
@@ -102,16 +135,26 @@ export interface Call {
 	action: string | undefined;
 }
 
-export type Admission = 'admitted' | 'sign-in-first' | 'not-found';
+export type Admission = 'admitted' | 'sign-in-first' | 'second-step-first' | 'not-found';
 
-/** Whether somebody may make a call. `roles` is undefined for a visitor who is not signed in. */
-export function admit(call: Call, roles: readonly RoleName[] | undefined): Admission {
+/**
+ * Whether somebody may make a call. `roles` is undefined for a visitor who is not signed in; `half` says what a session
+ * lacks whose second step is still to be taken.
+ */
+export function admit(
+	call: Call,
+	roles: readonly RoleName[] | undefined,
+	half?: HalfSession,
+): Admission {
 	const needed = findAccess(call);
 	if (!needed) return 'not-found';
 	if (needed === 'everyone') return 'admitted';
 	if (!roles) return 'sign-in-first';
 	if (needed === 'signed-in') return 'admitted';
-	return needed.some((role) => roles.includes(role)) ? 'admitted' : 'not-found';
+	if (needed === 'whole-session') return half ? 'second-step-first' : 'admitted';
+	if (needed === 'whole-or-first') return half?.canStep ? 'second-step-first' : 'admitted';
+	if (needed.some((role) => roles.includes(role))) return 'admitted';
+	return needed.some((role) => half?.roles.includes(role)) ? 'second-step-first' : 'not-found';
 }
 
 function findAccess({ routeId, method, action }: Call): Access | undefined {

@@ -4,6 +4,7 @@ import { digestRule } from './rules/digest.ts';
 import { invitation } from './rules/invitation.ts';
 import { moduleUnfinished } from './rules/module-unfinished.ts';
 import { reportClosed } from './rules/report-closed.ts';
+import { factorChanged } from './rules/factor-changed.ts';
 import { passwordChanged } from './rules/password-changed.ts';
 import type { Rule } from './rules/rule.ts';
 import { signInLink } from './rules/sign-in-link.ts';
@@ -22,4 +23,5 @@ export const mailRules: readonly Rule[] = [
 	reportClosed,
 	signInLink,
 	passwordChanged,
+	factorChanged,
 ];

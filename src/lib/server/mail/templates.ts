@@ -5,6 +5,7 @@ import { digest } from './templates/digest.ts';
 import { invitation } from './templates/invitation.ts';
 import { moduleUnfinished } from './templates/module-unfinished.ts';
 import { reportClosed } from './templates/report-closed.ts';
+import { factorChanged } from './templates/factor-changed.ts';
 import { passwordChanged } from './templates/password-changed.ts';
 import { signInLink } from './templates/sign-in-link.ts';
 import type { Template, TemplateText } from './templates/template.ts';
@@ -21,6 +22,7 @@ export const templates = {
 	'report-closed': reportClosed,
 	'sign-in-link': signInLink,
 	'password-changed': passwordChanged,
+	'factor-changed': factorChanged,
 } satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;

@@ -17,6 +17,15 @@ const sizes = {
 	'link-account': { most: 5, minutes: 60 },
 	'link-device': { most: 5, minutes: 60 },
 	'link-network': { most: 300, minutes: 60 },
+	/** Comings back from an identity provider that led nowhere. */
+	'provider-network': { most: 100, minutes: 15 },
+	/** Passkeys that were asked for and did not lead in. */
+	'passkey-network': { most: 300, minutes: 15 },
+	/** Wrong codes of the second step, from browsers that have not been signed in to the account, and from one that has. */
+	'step-account': { most: 5, minutes: 15 },
+	'step-device': { most: 5, minutes: 15 },
+	'step-day-account': { most: 30, minutes: 24 * 60 },
+	'step-day-device': { most: 30, minutes: 24 * 60 },
 	/** Wrong codes; each link has its own few tries beside. */
 	'code-network': { most: 50, minutes: 15 },
 } as const;

@@ -1,5 +1,6 @@
 import { env } from '#env';
 import { linkMinutes } from './link-tokens.ts';
+import { transactionMinutes } from './providers/transactions.ts';
 
 /** Browsers take `Secure` cookies over https, and on loopback. Elsewhere only a demo may run, with a plain cookie. */
 const { protocol, hostname } = new URL(env.ORIGIN);
@@ -19,6 +20,12 @@ export const sessionCookie = { name: named('session'), options: shared };
 export const linkRequestCookie = {
 	name: named('sign-in'),
 	options: { ...shared, maxAge: linkMinutes * 60 },
+};
+
+/** What a browser takes along to an identity provider. `providers/transactions.ts` */
+export const providerCookie = {
+	name: named('provider'),
+	options: { ...shared, maxAge: transactionMinutes * 60 },
 };
 
 const year = 365 * 24 * 60 * 60;

@@ -2,7 +2,7 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import type { Reader, Tx } from '#lib/server/store/index.ts';
 import { sessions } from '#lib/server/store/schema/index.ts';
-import { endOf, type Viewer } from './sessions.ts';
+import { endOf, holdsRoles, type Viewer } from './sessions.ts';
 
 const hour = 3_600_000;
 
@@ -21,7 +21,7 @@ export interface OwnSession {
 /** The person's sessions that can still be used: the one that asks first, then the newest. */
 export async function listOwnSessions(
 	db: Reader,
-	viewer: Pick<Viewer, 'personId' | 'sessionId' | 'roles'>,
+	viewer: Pick<Viewer, 'personId' | 'sessionId' | 'roles' | 'half'>,
 	now = new Date(),
 ): Promise<OwnSession[]> {
 	const rows = await db
@@ -30,7 +30,7 @@ export async function listOwnSessions(
 		.where(eq(sessions.personId, viewer.personId))
 		.orderBy(desc(sessions.createdAt), desc(sessions.id));
 	return rows
-		.filter((row) => endOf(row, viewer.roles.length > 0) >= now)
+		.filter((row) => endOf(row, holdsRoles(viewer)) >= now)
 		.map(({ id, device, isShared, createdAt, lastSeenAt }) => ({
 			...{ id, device, isShared, createdAt, isThis: id === viewer.sessionId },
 			usedAt: new Date(Math.floor(lastSeenAt.getTime() / hour) * hour),

@@ -3,7 +3,7 @@ import { findPerson } from '#lib/server/people/persons.ts';
 import { findCity } from '#lib/server/people/units.ts';
 import type { Reader, Tx } from '#lib/server/store/index.ts';
 import { sessions } from '#lib/server/store/schema/index.ts';
-import { linkMinutes } from './link-tokens.ts';
+import { isFresh } from './freshness.ts';
 import { endLinks } from './links.ts';
 import { findPasswordFault, type PasswordFault } from './password-faults.ts';
 import { setPassword } from './passwords.ts';
@@ -17,7 +17,7 @@ export function isFreshByLink(
 	{ way, signedInAt }: Pick<Viewer, 'way' | 'signedInAt'>,
 	now = new Date(),
 ): boolean {
-	return way === 'link' && now.getTime() - signedInAt.getTime() <= linkMinutes * 60_000;
+	return way === 'link' && isFresh({ signedInAt }, now);
 }
 
 /** What is wrong with a new password for somebody. */

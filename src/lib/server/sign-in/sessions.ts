@@ -5,7 +5,16 @@ import { type Day, dayOf } from '#lib/server/days.ts';
 import type { PersonKind } from '#lib/server/people/persons.ts';
 import type { RoleName } from '#lib/server/people/roles.ts';
 import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
-import { persons, roles, sessions, type SignInWay } from '#lib/server/store/schema/index.ts';
+import {
+	codeSecrets,
+	persons,
+	roles,
+	sessions,
+	type SignInWay,
+} from '#lib/server/store/schema/index.ts';
+import type { SecondFactor } from './room.ts';
+import { hasFactor } from './second-step/factors.ts';
+import { requiresSecondStep } from './second-step/need.ts';
 import { hashToken, isTokenOf } from './tokens.ts';
 
 /** Who is looking: a signed-in person with the roles that they hold today. */
@@ -17,11 +26,23 @@ export interface Viewer {
 	familyName: string;
 	language: Language;
 	easyLanguage: boolean;
+	/** Those that give something now: none before the second step, where one is needed. */
 	roles: { role: RoleName; unitId: string }[];
+	/** What the session lacks; undefined for a whole one. */
+	half: HalfSession | undefined;
 	/** When and by what this session began; null for one that is older than the note of it. */
 	signedInAt: Date;
 	way: SignInWay | null;
 	isShared: boolean;
+	hasSecondStep: boolean;
+}
+
+/** A session whose second step is still to be taken. */
+export interface HalfSession {
+	/** The roles that give nothing until then. */
+	roles: RoleName[];
+	/** Whether there is something to take it with; if not, it is to be set up. */
+	canStep: boolean;
 }
 
 export interface SessionStart {
@@ -32,6 +53,8 @@ export interface SessionStart {
 	isShared?: boolean;
 	/** The session that the browser had until now: nobody goes on under an earlier token. */
 	replaces?: string;
+	/** Whether the second step has been taken, or vouched for. */
+	hasSecondStep?: boolean;
 }
 
 const tokenForm = /^([\w-]{1,64})\.([\w-]{1,64})$/;
@@ -50,7 +73,7 @@ export async function startSession(
 	tx: Tx,
 	personId: string,
 	now = new Date(),
-	{ way, device, isShared = false, replaces }: SessionStart = {},
+	{ way, device, isShared = false, replaces, hasSecondStep = false }: SessionStart = {},
 ): Promise<string> {
 	if (replaces) await endSession(tx, replaces);
 	const id = randomBytes(16).toString('base64url');
@@ -58,6 +81,7 @@ export async function startSession(
 	await tx.insert(sessions).values({
 		...{ id, personId, secretHash: hashToken(secret), createdAt: now, lastSeenAt: now },
 		...{ way: way ?? null, device: device ?? null, isShared },
+		secondStepAt: hasSecondStep ? now : null,
 	});
 	return `${id}.${secret}`;
 }
@@ -71,6 +95,11 @@ export async function removeExpiredSessions(tx: Tx, now = new Date()): Promise<v
 	await tx
 		.delete(sessions)
 		.where(lt(sessions.createdAt, new Date(now.getTime() - limits.learner.absolute)));
+}
+
+/** Whether somebody has roles, also those that give nothing yet: their sessions are short. */
+export function holdsRoles({ roles, half }: Pick<Viewer, 'roles' | 'half'>): boolean {
+	return roles.length > 0 || (half?.roles.length ?? 0) > 0;
 }
 
 /** Until when a session can be used if nothing is done with it. */
@@ -90,7 +119,11 @@ function limitsOf({ isShared }: { isShared: boolean }, hasRoles: boolean) {
 }
 
 /** Returns a function that tells who holds a token; undefined for an unknown, tampered or expired one. */
-export function openSessions(store: Store, timeZone: string) {
+export function openSessions(
+	store: Store,
+	timeZone: string,
+	secondFactor: SecondFactor = 'required',
+) {
 	const find = prepareFind(store.read);
 	return async function findViewer(token: string, now = new Date()): Promise<Viewer | undefined> {
 		const [, id, secret] = tokenForm.exec(token) ?? [];
@@ -98,13 +131,15 @@ export function openSessions(store: Store, timeZone: string) {
 		const rows = await find.execute({ id });
 		const [session] = rows;
 		if (!session || !isTokenOf(secret, session.secretHash)) return undefined;
-		const viewer = toViewer(rows, dayOf(now, timeZone));
-		const hasRoles = viewer.roles.length > 0;
+		const viewer = toViewer(rows, dayOf(now, timeZone), secondFactor);
+		const hasRoles = holdsRoles(viewer);
 		if (now > endOf(session, hasRoles)) return undefined;
 		// Written seldom: the expiry slides in steps of a tenth.
 		const idle = now.getTime() - session.lastSeenAt.getTime();
 		if (idle > limitsOf(session, hasRoles).idle / 10) await noteSeen(store, id, now);
-		return viewer;
+		const { half, personId } = viewer;
+		if (!half) return viewer;
+		return { ...viewer, half: { ...half, canStep: await hasFactor(store.read, personId) } };
 	};
 }
 
@@ -117,6 +152,8 @@ function prepareFind(read: Reader) {
 			lastSeenAt: sessions.lastSeenAt,
 			way: sessions.way,
 			isShared: sessions.isShared,
+			secondStepAt: sessions.secondStepAt,
+			codesOf: codeSecrets.personId,
 			personId: persons.id,
 			kind: persons.kind,
 			givenNames: persons.givenNames,
@@ -130,6 +167,7 @@ function prepareFind(read: Reader) {
 		})
 		.from(sessions)
 		.innerJoin(persons, eq(persons.id, sessions.personId))
+		.leftJoin(codeSecrets, eq(codeSecrets.personId, persons.id))
 		.leftJoin(roles, eq(roles.personId, persons.id))
 		.where(eq(sessions.id, sql.placeholder('id')))
 		.prepare('find_session');
@@ -137,11 +175,11 @@ function prepareFind(read: Reader) {
 
 type SessionRow = Awaited<ReturnType<ReturnType<typeof prepareFind>['execute']>>[number];
 
-function toViewer(rows: SessionRow[], today: Day): Viewer {
+function toViewer(rows: SessionRow[], today: Day, secondFactor: SecondFactor): Viewer {
 	const [first] = rows;
 	if (!first) throw new Error('a session has at least one row');
 	const { id: sessionId, personId, kind, givenNames, familyName, language, easyLanguage } = first;
-	const { createdAt: signedInAt, way, isShared } = first;
+	const { createdAt: signedInAt, way, isShared, secondStepAt } = first;
 	const held = rows.flatMap(({ role, unitId, fromDay, untilDay }) =>
 		role && unitId && fromDay && fromDay <= today && (untilDay === null || untilDay >= today)
 			? [{ role, unitId }]
@@ -149,8 +187,21 @@ function toViewer(rows: SessionRow[], today: Day): Viewer {
 	);
 	return {
 		...{ sessionId, personId, kind, givenNames, familyName, language, easyLanguage },
-		...{ roles: held, signedInAt, way, isShared },
+		...{ signedInAt, way, isShared, hasSecondStep: secondStepAt !== null },
+		...(isHalf(first, held, secondFactor)
+			? { roles: [], half: { roles: held.map(({ role }) => role), canStep: false } }
+			: { roles: held, half: undefined }),
 	};
+}
+
+/** Whoever has an app with codes is asked for one, whatever their roles. The demo's button proves nothing and asks nothing. */
+function isHalf(
+	{ secondStepAt, codesOf, way }: SessionRow,
+	held: Viewer['roles'],
+	secondFactor: SecondFactor,
+): boolean {
+	if (secondStepAt || way === 'demo') return false;
+	return codesOf !== null || requiresSecondStep(held, secondFactor);
 }
 
 async function noteSeen(store: Store, id: string, now: Date): Promise<void> {

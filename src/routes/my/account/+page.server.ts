@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals: { app, viewer } }) => {
 	return {
 		email: (await findPerson(read, viewer.personId))?.email ?? undefined,
 		sessions: await listOwnSessions(read, viewer),
+		canHavePasskeys: app.signIn.ways.passkey,
 		canHavePassword: app.signIn.ways.password,
 		hasPassword: await hasPassword(read, viewer.personId),
 		timeZone: env.TIME_ZONE,

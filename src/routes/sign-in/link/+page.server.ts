@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { askerOf, enter, waitMinutes } from '#lib/enter.server.ts';
+import { askerOf, enter, onward, waitMinutes } from '#lib/enter.server.ts';
 import { textOf } from '#lib/form-fields.ts';
 import { readForm } from '#lib/forms.ts';
 import { linkRequestCookie } from '#lib/server/sign-in/cookies.ts';
@@ -28,7 +28,7 @@ export const actions: Actions = {
 		const entry = await enter(event, 'link', (tx) => useCode(tx, room, typed));
 		if (!('fault' in entry)) {
 			event.cookies.delete(linkRequestCookie.name, linkRequestCookie.options);
-			redirect(303, entry.returnPath);
+			redirect(303, onward(event, entry.returnPath));
 		}
 		if (entry.fault === 'wait')
 			return fail(429, { code, fault: entry.fault, minutes: waitMinutes(event, entry.wait) });

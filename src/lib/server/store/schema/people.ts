@@ -82,6 +82,8 @@ export const persons = table(
 		familyName: text('family_name').notNull(),
 		/** Kept in lower case; unique where present. */
 		email: text('email'),
+		/** The employee number, as HR gives it; unique where present. */
+		externalId: text('external_id'),
 		language: oneOf('language', languages).notNull(),
 		easyLanguage: bool('easy_language').notNull().default(false),
 		associationId: text('association_id').references(() => associations.id, {
@@ -91,6 +93,7 @@ export const persons = table(
 	},
 	(t) => [
 		uniqueIndex('persons_email_unique').on(t.email),
+		uniqueIndex('persons_external_id_unique').on(t.externalId),
 		check('persons_kind_known', isOneOf(t.kind, personKinds)),
 		check('persons_language_known', isOneOf(t.language, languages)),
 	],

@@ -54,7 +54,9 @@ async function change(event: RequestEvent, viewer: Viewer, proof: PasswordTry, p
 	await enter(event, 'password', async (tx) => {
 		await giveBack(tx, proof.taken);
 		await changePassword(tx, viewer.personId, hashed, app.passwordFollowers);
-		return { personId: viewer.personId, isShared: viewer.isShared };
+		// Whoever is here has taken the second step, where one is needed.
+		const { personId, isShared, hasSecondStep } = viewer;
+		return { personId, isShared, hasSecondStep };
 	});
 	app.wakeMail();
 	return { isChanged: true };

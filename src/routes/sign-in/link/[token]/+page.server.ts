@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { enter } from '#lib/enter.server.ts';
+import { enter, onward } from '#lib/enter.server.ts';
 import { textOf } from '#lib/form-fields.ts';
 import { readForm } from '#lib/forms.ts';
 import { linkRequestCookie } from '#lib/server/sign-in/cookies.ts';
@@ -27,7 +27,7 @@ export const actions: Actions = {
 		});
 		if ('fault' in entry) return fail(410, { isEnded: true });
 		event.cookies.delete(linkRequestCookie.name, linkRequestCookie.options);
-		redirect(303, entry.returnPath);
+		redirect(303, onward(event, entry.returnPath));
 	},
 	/** Shows the code to type where the link was asked for. */
 	code: async ({ params, locals: { app } }) => {
