@@ -87,10 +87,13 @@ export const persons = table(
 		associationId: text('association_id').references(() => associations.id, {
 			onDelete: 'restrict',
 		}),
+		/** The employee number in HR; never shown to others. */
+		externalId: text('external_id'),
 		recordedAt: instant('recorded_at').notNull(),
 	},
 	(t) => [
 		uniqueIndex('persons_email_unique').on(t.email),
+		uniqueIndex('persons_external_id_unique').on(t.externalId),
 		check('persons_kind_known', isOneOf(t.kind, personKinds)),
 		check('persons_language_known', isOneOf(t.language, languages)),
 	],
@@ -150,6 +153,20 @@ export const leaves = table(
 		index('leaves_person_index').on(t.personId),
 		check('leaves_from_day_form', isDayForm(t.fromDay)),
 	],
+);
+
+/** A later word on the last day of a leave. The newest recorded row counts; before the first day, the leave is taken back. */
+export const leaveEndings = table(
+	'leave_endings',
+	{
+		id: text('id').primaryKey(),
+		leaveId: text('leave_id')
+			.notNull()
+			.references(() => leaves.id, { onDelete: 'restrict' }),
+		untilDay: day('until_day'),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [index('leave_endings_leave_index').on(t.leaveId)],
 );
 
 /** The number of staff of a location, or of a staff group at it, from a day on, as HR gave it. */
