@@ -19,19 +19,18 @@ export function planPosts(
 	known: readonly KnownPost[],
 	stated: readonly StatedPost[],
 ): Omit<KnownPost, 'id'>[] {
-	const { same, fresh, rest } = match(
+	const { same, fresh, displaced, rest } = match(
 		stated,
 		known,
 		(one, other) => one.unitId === other.unitId && one.staffGroupId === other.staffGroupId,
 	);
 	for (const [{ row, untilDay }, post] of same)
 		if (untilDay !== post.untilDay) plan.change(endOfPost(person, post, untilDay, row));
-	for (const [post, instead] of fresh) {
-		for (const old of instead) {
-			plan.change(endOfPost(person, old, beforeBeginning(old), post.row));
-			const days = { before: old.fromDay, after: post.fromDay };
-			plan.find('post-begins-otherwise', [post.row], days);
-		}
+	for (const [old, { row, fromDay }] of displaced) {
+		plan.change(endOfPost(person, old, beforeBeginning(old), row));
+		plan.find('post-begins-otherwise', [row], { before: old.fromDay, after: fromDay });
+	}
+	for (const post of fresh) {
 		const endingId = post.untilDay === null ? null : idToBe();
 		plan.change({ ...base(person, 'post-start', idToBe()), ...post, endingId });
 	}
@@ -67,14 +66,12 @@ export function planLeaves(
 	known: KnownPerson['leaves'],
 	stated: readonly StatedLeave[],
 ): void {
-	const { same, fresh, rest } = match(stated, known);
+	const { same, fresh, displaced, rest } = match(stated, known);
 	for (const [{ row, untilDay }, leave] of same)
 		if (untilDay !== leave.untilDay) plan.change(endOfLeave(person, leave, untilDay, row));
-	for (const [leave, instead] of fresh) {
-		for (const old of instead)
-			plan.change(endOfLeave(person, old, beforeBeginning(old), leave.row));
-		plan.change({ ...base(person, 'leave-start', idToBe()), ...leave });
-	}
+	for (const [old, { row }] of displaced)
+		plan.change(endOfLeave(person, old, beforeBeginning(old), row));
+	for (const leave of fresh) plan.change({ ...base(person, 'leave-start', idToBe()), ...leave });
 	const { lastDay } = person;
 	if (lastDay === null) return;
 	for (const leave of rest)

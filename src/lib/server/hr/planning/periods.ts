@@ -35,39 +35,37 @@ export function endBy(period: Period, day: Day): Day {
 }
 
 export interface Matched<Wanted, Known> {
-	/** The same period, or one whose end is told otherwise. */
+	/** The same beginning; the end may be told otherwise. */
 	same: [wanted: Wanted, known: Known][];
-	/** What is new, with what it takes the place of: the same thing with another beginning. */
-	fresh: [wanted: Wanted, instead: Known[]][];
+	fresh: Wanted[];
+	/** What cannot be true beside what is wanted: the same thing with another beginning. */
+	displaced: [known: Known, by: Wanted][];
 	/** What nobody spoke of. */
 	rest: Known[];
 }
 
 /**
- * Brings together what is wanted and what is known: first by the day of beginning, then by common days. What was taken
- * back comes back where exactly it is wanted again.
+ * Brings together what is wanted and what is known of one thing, by the day of beginning. What was taken back comes back
+ * where exactly it is wanted again; what has days in common with what is wanted gives way.
  */
 export function match<Wanted extends Period, Known extends Period>(
 	wanted: readonly Wanted[],
 	known: readonly Known[],
-	isSamePlace: (wanted: Wanted, known: Known) => boolean = () => true,
+	isSameThing: (wanted: Wanted, known: Known) => boolean = () => true,
 ): Matched<Wanted, Known> {
 	const free = new Set(known.toSorted((a, b) => Number(isWithdrawn(a)) - Number(isWithdrawn(b))));
-	const matched: Matched<Wanted, Known> = { same: [], fresh: [], rest: [] };
-	const unmatched: Wanted[] = [];
+	const matched: Matched<Wanted, Known> = { same: [], fresh: [], displaced: [], rest: [] };
 	for (const each of wanted) {
-		const found = [...free].find((one) => one.fromDay === each.fromDay && isSamePlace(each, one));
+		const found = [...free].find((one) => one.fromDay === each.fromDay && isSameThing(each, one));
 		if (found) matched.same.push([each, found]);
-		else unmatched.push(each);
+		else matched.fresh.push(each);
 		if (found) free.delete(found);
 	}
-	for (const each of unmatched) {
-		const instead = [...free].filter(
-			(one) => !isWithdrawn(one) && isSamePlace(each, one) && overlap(each, one),
-		);
-		for (const one of instead) free.delete(one);
-		matched.fresh.push([each, instead]);
+	for (const one of free) {
+		if (isWithdrawn(one)) continue;
+		const by = wanted.find((each) => isSameThing(each, one) && overlap(each, one));
+		if (by) matched.displaced.push([one, by]);
+		else matched.rest.push(one);
 	}
-	matched.rest.push(...[...free].filter((one) => !isWithdrawn(one)));
 	return matched;
 }
