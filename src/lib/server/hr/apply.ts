@@ -11,7 +11,7 @@ import { addStaged, endRoles, updatePersons } from './staged-facts.ts';
 
 /** All of it is one transaction: readers see the state before or after, and one of a whole city may take its time. */
 const longestMilliseconds = 120_000;
-const changesInStatement = 5000;
+const changesInStatement = 2000;
 
 /** The data is not what the check saw: what it showed must not be applied any more. */
 class Outdated extends Error {}

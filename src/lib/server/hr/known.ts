@@ -49,7 +49,7 @@ export interface KnownCity {
 	groupsByCode: ReadonlyMap<string, string>;
 }
 
-const rowsInPage = 5000;
+const rowsInPage = 2000;
 
 export async function loadKnownCity(db: Reader): Promise<KnownCity> {
 	const unitRows = await db.select().from(units);

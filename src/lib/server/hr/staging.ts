@@ -6,7 +6,7 @@ import { findingLevelOf } from './findings.ts';
 import type { Plan } from './planning/plan.ts';
 import type { RowToRead } from './read-records.ts';
 
-const rowsInPart = 5000;
+const rowsInPart = 2000;
 const rowsInStatement = 500;
 
 /** The rows of a file, part by part, with a turn for requests after each. */

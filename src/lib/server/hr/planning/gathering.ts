@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { fullName } from '#lib/server/people/persons.ts';
 import type { Language } from '#lib/languages.ts';
 import type { KnownCity, KnownPerson } from '../known.ts';
 import type { Period, PersonRecord } from '../records.ts';
 import { overlap } from './periods.ts';
 import type { Plan } from './plan.ts';
+
+const peopleInPart = 500;
 
 export interface StatedPost extends Period {
 	row: number;
@@ -31,17 +34,19 @@ export interface StatedPerson {
 	known: KnownPerson | undefined;
 }
 
-/** Brings the rows of each number together. Refuses rows that contradict each other or name what is not there. */
-export function gatherPeople(
+/** Brings the rows of each number together, with a turn for requests now and then. Refuses rows that contradict each other or name what is not there. */
+export async function gatherPeople(
 	plan: Plan,
 	city: KnownCity,
 	known: readonly KnownPerson[],
 	records: readonly PersonRecord[],
-): StatedPerson[] {
+): Promise<StatedPerson[]> {
 	const byNumber = new Map(known.flatMap((one) => (one.number ? [[one.number, one]] : [])));
 	const byAddress = new Map(known.flatMap((one) => (one.email ? [[one.email, one]] : [])));
 	const people: StatedPerson[] = [];
+	let count = 0;
 	for (const [number, rows] of Map.groupBy(records, (record) => record.number)) {
+		if (++count % peopleInPart === 0) await setImmediate();
 		if (!areOfOnePerson(rows)) {
 			const names = [...new Set(rows.map(fullName))].join(' / ');
 			plan.refuse(

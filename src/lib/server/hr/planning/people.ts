@@ -30,7 +30,7 @@ export async function planPeople(
 	onProgress: OnProgress = async () => undefined,
 ): Promise<Plan> {
 	const plan = new Plan();
-	const gathered = gatherPeople(plan, city, known, stated.records);
+	const gathered = await gatherPeople(plan, city, known, stated.records);
 	const people = findClashes(plan, gathered, known);
 	const spared = listSpared(plan, stated);
 	const members = new Members(stated.today, stated.lastDay);
