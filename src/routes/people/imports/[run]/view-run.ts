@@ -62,7 +62,9 @@ async function viewPlan({ store, organisation }: App, run: ImportRun) {
 }
 
 /** The fields of a person, by the names that columns have. */
-function pickPerson(change: ShownChange): Record<string, string | null> {
+function pickPerson(
+	change: Omit<ShownChange, 'unitId' | 'staffGroupId'>,
+): Record<string, string | null> {
 	const { externalId, givenNames, familyName, email, language } = change;
 	return { externalId, givenNames, familyName, email, language };
 }
