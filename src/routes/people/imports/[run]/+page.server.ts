@@ -1,4 +1,5 @@
-import { error, fail } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
 import { readForm } from '#lib/forms.ts';
 import { textOf } from '#lib/form-fields.ts';
 import { type ColumnFault, listColumnFaults } from '#lib/server/hr/columns.ts';
@@ -39,13 +40,7 @@ export const actions: Actions = {
 	/** Does what the check has shown. */
 	apply: async (event) => {
 		const leavesOut = textOf(await readForm(event.request), 'leaveOut') === 'yes';
-		let hasErrors = false;
-		const done = await act(event, async (tx, deed) => {
-			const approval = await approveRun(tx, { ...deed, leavesOut });
-			hasErrors = approval === 'has-errors';
-			return approval !== 'too-late';
-		});
-		return hasErrors ? fail(422, { ...nothing, mustLeaveOut: true }) : done;
+		return act(event, (tx, deed) => approveRun(tx, { ...deed, leavesOut }));
 	},
 };
 
@@ -59,12 +54,14 @@ const nothing = {
 /** Does something to the import in one transaction; where its time has passed, says so. */
 async function act(
 	{ params, locals }: RequestEvent,
-	deed: (tx: Tx, deed: { runId: string; actorId: string }) => Promise<boolean>,
+	deed: (tx: Tx, deed: { runId: string; actorId: string }) => Promise<boolean | Approval>,
 ) {
 	const { personId } = await requireImporter(locals);
 	const { app } = locals;
 	if (!(await findRun(app.store.read, params.run))) error(404, 'Not found');
 	const done = await app.store.write((tx) => deed(tx, { runId: params.run, actorId: personId }));
 	app.wakeImports();
-	return done ? nothing : fail(409, { ...nothing, isTooLate: true });
+	if (done === 'has-errors') return fail(422, { ...nothing, mustLeaveOut: true });
+	if (!done || done === 'too-late') return fail(409, { ...nothing, isTooLate: true });
+	redirect(303, resolve('/people/imports/[run]', params));
 }
