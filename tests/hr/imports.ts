@@ -8,7 +8,7 @@ import type { Store } from '#lib/server/store/index.ts';
 import { importChanges, importFindings } from '#lib/server/store/schema/hr.ts';
 import { addSomebody } from '../support/city.ts';
 
-export const today = '2026-11-22';
+const today = '2026-11-22';
 export const headings = {
 	units: 'code;kind;parent code;name fi;name sv;name en',
 	people:
@@ -108,7 +108,7 @@ export class Desk {
 }
 
 /** Bytes as they arrive: in pieces of an odd size. */
-export function sourceOf(bytes: Uint8Array) {
+function sourceOf(bytes: Uint8Array) {
 	return async function* () {
 		for (let from = 0; from < bytes.length; from += 1021) yield bytes.subarray(from, from + 1021);
 	};

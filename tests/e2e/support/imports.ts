@@ -4,7 +4,7 @@ import { Client } from './client.ts';
 const headings =
 	'employee number;given names;family name;email;unit code;staff group code;from day;until day';
 /** One row that adds somebody, one that has an error, one that is odd. */
-export const rows = [
+const rows = [
 	`900001;Eeva;Uusitalo;eeva.uusitalo@example.org;${libraryCode};library;1.9.2026;`,
 	`900002;Olli;Vanhatalo;olli.vanhatalo@example.org;unknown;library;1.9.2026;`,
 	`900003;Kim;=1+1;kim@example.org;${libraryCode};library;2026-09-01;2026-12-31`,

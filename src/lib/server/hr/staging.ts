@@ -59,7 +59,7 @@ export async function removePlan(store: Store, runId: string): Promise<void> {
 			if (first === null) return false;
 			await tx
 				.delete(table)
-				.where(and(eq(table.runId, runId), lte(table.position, Number(first) + rowsInPart)));
+				.where(and(eq(table.runId, runId), lte(table.position, first + rowsInPart)));
 			return true;
 		});
 }
@@ -75,7 +75,7 @@ export async function removeRows(store: Store, runId: string): Promise<void> {
 		if (first === null) return false;
 		await tx
 			.delete(importRows)
-			.where(and(eq(importRows.runId, runId), lte(importRows.row, Number(first) + rowsInPart)));
+			.where(and(eq(importRows.runId, runId), lte(importRows.row, first + rowsInPart)));
 		return true;
 	});
 }

@@ -29,9 +29,10 @@ export async function* readCsv(open: Source, encoding: Encoding): AsyncGenerator
 		skip_empty_lines: true,
 	});
 	pipeline(Readable.from(prepend(beginning, text)), parser, () => undefined);
+	const parsed: AsyncIterable<Parsed> = parser;
 	let records = 0;
 	try {
-		for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+		for await (const { record, info } of parsed) {
 			const row = ++records + info.empty_lines;
 			if (record.some((cell) => cell.trim() !== '')) yield { row, cells: record.map(cleanCell) };
 		}
@@ -49,7 +50,7 @@ interface Parsed {
  * A cell's text without surrounding space. The apostrophe that exports put before what a spreadsheet would take for a
  * formula is taken off; a formula itself stays the text that it is.
  */
-export function cleanCell(cell: string): string {
+function cleanCell(cell: string): string {
 	const text = cell.normalize('NFC').trim();
 	return /^'[=+\-@|%]/.test(text) ? text.slice(1) : text;
 }
@@ -57,9 +58,9 @@ export function cleanCell(cell: string): string {
 async function readBeginning(text: AsyncGenerator<string>): Promise<string> {
 	let beginning = '';
 	while (beginning.length < examined && !beginning.trimStart().includes('\n')) {
-		const { value, done } = await text.next();
-		if (done) break;
-		beginning += value;
+		const next = await text.next();
+		if (next.done) break;
+		beginning += next.value;
 	}
 	return beginning;
 }

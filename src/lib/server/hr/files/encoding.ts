@@ -5,7 +5,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 export type Source = () => AsyncIterable<Uint8Array>;
 
 /** No more than this is read of a file, in bytes. */
-export const largestFile = 32 * 2 ** 20;
+const largestFile = 32 * 2 ** 20;
 
 const examined = 4096;
 /** ZIP, which XLSX is; the older XLS; PDF. */
@@ -65,7 +65,6 @@ export async function* decode(open: Source, encoding: Encoding): AsyncGenerator<
 }
 
 /** What no text has but tabs and ends of lines: NUL and the other controls, and half a character. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
 
 function decodeChunk(decoder: TextDecoder, chunk: Uint8Array | undefined, line: number): string {

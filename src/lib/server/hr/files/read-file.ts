@@ -9,7 +9,7 @@ export interface OpenedFile {
 	rows: AsyncGenerator<FileRow>;
 }
 
-export const mostRows = 200_000;
+const mostRows = 200_000;
 const mostColumns = 100;
 
 /** Opens a file of HR as far as its headings. Throws a FileFault for what cannot be read. */

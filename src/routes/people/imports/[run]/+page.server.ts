@@ -5,6 +5,7 @@ import { textOf } from '#lib/form-fields.ts';
 import { type ColumnFault, listColumnFaults } from '#lib/server/hr/columns.ts';
 import { readColumns } from '#lib/server/hr/import-form.ts';
 import {
+	type Approval,
 	approveRun,
 	checkAgain,
 	confirmColumns,
