@@ -4,10 +4,12 @@
  */
 import { parseArgs } from 'node:util';
 import { prepareCity, removeCopies, type CityName } from './bench/cities.ts';
+import { measureImports } from './bench/hr-import.ts';
 import { describeLibrary, measureLibrary } from './bench/library.ts';
 import { measures } from './bench/measures.ts';
 import {
 	describeGoals,
+	describeImports,
 	describeMachine,
 	describeMemory,
 	describeReminders,
@@ -31,6 +33,7 @@ const names = options.only?.split(',').map((name) => name.trim());
 const chosen = chooseMeasures(names);
 const withLibrary = names?.includes('library') ?? true;
 const withReminders = names?.includes('reminders') ?? true;
+const withImports = names?.includes('hr-import') ?? true;
 
 // A server ends with this process, also where a signal ends it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
@@ -47,6 +50,7 @@ const results = await measureAll(chosen, stages, seconds, (name, result) =>
 const memory = describeMemory(stages);
 await Promise.all([...stages.values()].map(({ server }) => server.stop()));
 const reminders = withReminders ? await measureReminders(seconds) : undefined;
+const imports = withImports ? await measureImports() : undefined;
 removeCopies();
 
 const goals = describeGoals(results, memory);
@@ -54,12 +58,13 @@ console.log(`\nmemory in MB: ${JSON.stringify(memory)}`);
 for (const goal of goals) console.log(goal);
 if (withLibrary) console.log(`\n${describeLibrary(measureLibrary())}`);
 if (reminders) console.log(describeReminders(reminders));
+if (imports) console.log(describeImports(imports));
 if (options.json) console.log(toJson(machine, results, memory, goals, reminders));
 
 function chooseMeasures(names: string[] | undefined): typeof measures {
 	if (!(seconds > 0 && seconds <= 60)) stop('--seconds wants a number above 0, 60 at most.');
 	if (names === undefined) return measures;
-	const known = [...measures.map(({ name }) => name), 'library', 'reminders'];
+	const known = [...measures.map(({ name }) => name), 'library', 'reminders', 'hr-import'];
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0)
 		stop(`--only knows no “${unknown.join(', ')}”. It knows ${known.join(', ')}.`);

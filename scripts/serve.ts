@@ -1,6 +1,7 @@
 /** The server's entry: `npm start` runs it, the demo calls it. What it guards stands in scripts/serve/. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { largestBody } from './serve/admission.ts';
 import { Front, type Handler } from './serve/front.ts';
 
 const bodyLimitKilobytes = 512;
@@ -58,7 +59,8 @@ async function loadApplication(origin: string): Promise<Handler> {
 	process.env.ORIGIN = origin;
 	// Addresses of callers are read by src/lib/server/sign-in/networks.ts, by a setting of our own.
 	process.env.ADDRESS_HEADER = '';
-	process.env.BODY_SIZE_LIMIT = `${bodyLimitKilobytes}K`;
+	// What each address takes is decided before, by admission.ts.
+	process.env.BODY_SIZE_LIMIT = String(largestBody);
 	const { handler } = (await import(file.href)) as { handler: Handler };
 	return handler;
 }

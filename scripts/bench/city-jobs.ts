@@ -21,6 +21,7 @@ import {
 } from '#lib/server/store/schema/index.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
 import { type BenchCity, benchPassword, type CityJob, citySizes } from './cities.ts';
+import { importCity } from './hr-import.ts';
 import { growCity, leaveUnfinished } from './large-city.ts';
 import type { Planned } from './reminders.ts';
 import { runSteps } from '#lib/server/steps.ts';
@@ -40,6 +41,7 @@ const jobs: Record<CityJob, () => Promise<unknown>> = {
 		});
 	},
 	open: () => withApp(openCity),
+	import: () => withApp(importCity),
 	remind: () => {
 		leaveUnfinished(join(env.DATA_DIR, 'osaaja.db'), reminderCount);
 		return withApp(planReminders);

@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import type { CityName } from './cities.ts';
+import type { Imports } from './hr-import.ts';
 import type { Reminders } from './reminders.ts';
 import type { Result, Stage } from './rounds.ts';
 
@@ -116,6 +117,16 @@ export function describeReminders(reminders: Reminders): string {
 		`sent ${sentPerSecond.toFixed(0)} a second where the mail server’s pace allows ${paceAllows}`,
 		`page p95 ${pageP95.toFixed(1)} ms without mail, ${pageP95Sending.toFixed(1)} ms while it is sent`,
 	].join('; ');
+}
+
+export function describeImports({ first, nightly }: Imports): string {
+	return Object.entries({ first, nightly })
+		.map(([name, { people, changes, receiving, checking, applying, ...rest }]) => {
+			const seconds = (receiving + checking + applying).toFixed(1);
+			const parts = [receiving, checking, applying].map((part) => part.toFixed(1)).join(' + ');
+			return `hr-import, ${name}: ${people} people, ${changes} changes in ${seconds} s (${parts}; goal: 20 s), ${rest.cpuSeconds.toFixed(1)} s of processor time; longest wait ${rest.longestWait.toFixed(0)} ms`;
+		})
+		.join('\n');
 }
 
 /** The whole outcome as one line, for other programs. */

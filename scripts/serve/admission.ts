@@ -12,6 +12,15 @@ const oneClick = /^\/mail\/unsubscribe\/[0-9A-Z]{26}$/;
 const returned = /^\/mail\/returned(\?|$)/;
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
+/**
+ * Where files of HR come in, which are larger than any form. Whoever may not import is refused by the application before
+ * it reads the body.
+ */
+const upload = { path: '/people/imports/new', limit: 33 * 2 ** 20 };
+
+/** The most that the application has to take of one body, in bytes. */
+export const largestBody = upload.limit;
+
 /** Decides which requests reach the application: undefined lets one in, a status refuses it. */
 export type Admission = (request: IncomingMessage) => Refusal | undefined;
 
@@ -25,7 +34,10 @@ export function admissionFor(origin: string, bodyLimit: number): Admission {
 		if (safeMethods.has(method)) return undefined;
 		if (!unsafeMethods.has(method)) return 405;
 		if (!isFromMail(request) && !isSameOrigin(request, ownOrigin)) return 403;
-		if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return 413;
+		// The application knows only the largest limit of all: what is not measured beforehand does not reach it.
+		if (request.headers['transfer-encoding'] !== undefined) return 411;
+		const limit = isUpload(request) ? Math.max(upload.limit, bodyLimit) : bodyLimit;
+		if (Number(request.headers['content-length'] ?? 0) > limit) return 413;
 		// The application knows one origin only; another name of the loopback has just been proved equal.
 		request.headers.origin = origin;
 		return undefined;
@@ -37,6 +49,10 @@ function isFromMail({ method, url = '', headers }: IncomingMessage): boolean {
 	if (method !== 'POST') return false;
 	const isBearer = headers.authorization?.startsWith('Bearer ') ?? false;
 	return oneClick.test(url) || (returned.test(url) && isBearer);
+}
+
+function isUpload({ method, url }: IncomingMessage): boolean {
+	return method === 'POST' && url === upload.path;
 }
 
 /** The names that the server answers to, each with the origin that its own pages then have. */

@@ -30,6 +30,12 @@ const refusals = {
 		sv: 'Begäran kom inte fram i tid. Försök igen.',
 		en: 'The request did not arrive in time. Try again.',
 	},
+	411: {
+		reason: 'Length Required',
+		fi: 'Lähetyksen pituus puuttuu.',
+		sv: 'Längden på det som skickades saknas.',
+		en: 'The length of what was sent is missing.',
+	},
 	413: {
 		reason: 'Content Too Large',
 		fi: 'Lähetys on liian suuri.',

@@ -14,5 +14,6 @@ export const load: LayoutServerLoad = ({ locals: { viewer, language, variant, pa
 	isHalf: (viewer?.half?.roles.length ?? 0) > 0,
 	viewerName: viewer && fullName(viewer),
 	seesCoverage: viewer?.roles.some(({ role }) => role !== 'author' && role !== 'assessor') ?? false,
+	seesImports: viewer?.roles.some(({ role }) => role === 'administrator') ?? false,
 	seesMail: viewer?.roles.some(({ role }) => role === 'coordinator') ?? false,
 });

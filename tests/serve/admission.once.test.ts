@@ -28,3 +28,24 @@ test('nothing else may be written without coming from a page of ours', () => {
 	for (const method of ['PUT', 'PATCH', 'DELETE']) expect(statusOf(method, unsubscribe)).toBe(403);
 	expect(statusOf('POST', '/sign-out', { origin: 'https://osaaja.example' })).toBeUndefined();
 });
+
+test('a large body is taken where files of HR come in, and nowhere else', () => {
+	const post = (url: string, length: number, method = 'POST') =>
+		statusOf(method, url, {
+			origin: 'https://osaaja.example',
+			'content-length': String(length),
+		});
+	const upload = '/people/imports/new';
+	expect(post(upload, 32 * 2 ** 20)).toBeUndefined();
+	expect(post(upload, 34 * 2 ** 20)).toBe(413);
+	for (const other of [`${upload}/`, `${upload}?x`, '/people/imports', `/x${upload}`, '/sign-in'])
+		expect(post(other, 513), other).toBe(413);
+	expect(post(upload, 513, 'PUT')).toBe(413);
+	expect(post('/sign-in', 512)).toBeUndefined();
+});
+
+test('a body whose length is not told is taken nowhere', () => {
+	const headers = { origin: 'https://osaaja.example', 'transfer-encoding': 'chunked' };
+	for (const url of ['/people/imports/new', '/sign-in'])
+		expect(statusOf('POST', url, headers)).toBe(411);
+});

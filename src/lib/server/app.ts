@@ -46,6 +46,8 @@ export interface App {
 	signIn: SignInRoom;
 	/** Has waiting mail sent now rather than some seconds later; does nothing where no steps run. */
 	wakeMail: () => void;
+	/** Has a waiting import checked or applied now, in the same way. */
+	wakeImports: () => void;
 	/** What follows from a completion, in its transaction, in this order. */
 	completionFollowers: readonly CompletionFollower[];
 	/** What follows from a completion being voided. */
@@ -96,6 +98,7 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 			providers: env.OIDC_PROVIDERS.map((provider) => openIdentityProvider(provider, env.ORIGIN)),
 		},
 		wakeMail: () => undefined,
+		wakeImports: () => undefined,
 		findViewer: openSessions(store, env.TIME_ZONE, env.SECOND_FACTOR),
 		signingKey,
 		completionFollowers: [

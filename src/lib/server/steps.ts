@@ -2,6 +2,7 @@ import { env } from '#env';
 import { closeReportingDay } from '#lib/server/access/reporting-days.ts';
 import { sealAudit } from '#lib/server/audit/seal.ts';
 import { dayOf } from '#lib/server/days.ts';
+import { runImportSteps } from '#lib/server/hr/steps.ts';
 import { log } from '#lib/server/log.ts';
 import { mailLinks } from '#lib/server/mail/rules/sign-in-link.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
@@ -20,9 +21,12 @@ export function startSteps(app: App): () => Promise<void> {
 	const steps = repeat(() => runSteps(app));
 	const mail = repeat(() => sendMail(app));
 	app.wakeMail = mail.wake;
+	// A file of a whole city takes its time.
+	const imports = repeat(() => runImportSteps(app.store, (moment) => dayOf(moment, env.TIME_ZONE)));
+	app.wakeImports = imports.wake;
 	return async () => {
 		app.postman.isStopping = true;
-		await Promise.all([steps.stop(), mail.stop()]);
+		await Promise.all([steps.stop(), mail.stop(), imports.stop()]);
 	};
 }
 

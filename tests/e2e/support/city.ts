@@ -5,6 +5,7 @@ import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
 import { demoEmail, type DemoKey, demoKeys } from '#lib/server/demo/people.ts';
 import { changeLibrary, changedSlug } from './changed-library.ts';
 import { Client } from './client.ts';
+import { bringImport } from './imports.ts';
 import type { Slug } from './library.ts';
 import { OwnServer } from './own-server.ts';
 import { rightForm, startAttempt } from './quiz.ts';
@@ -28,6 +29,8 @@ export interface World {
 	mails: { shown: string; stoppable: string };
 	/** The learner's report of a technical problem in a module. */
 	report: string;
+	/** A file of HR that waits for its columns. */
+	import: string;
 	/** A link to sign in as the author, which works as long as the city stands. */
 	signInLink: string;
 	/** The link of the first run, on a server without a city. */
@@ -158,6 +161,7 @@ async function makeWorld({ origin, database }: OwnServer): Promise<Omit<World, '
 		learnersNumber: await findNumber(origin, 'learner'),
 		licenceNumber: await findNumber(origin, 'manager'),
 		report: await sendReport(origin),
+		import: await bringImport(origin),
 	};
 }
 

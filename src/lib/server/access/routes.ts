@@ -15,6 +15,9 @@ const coverageViewers = ['manager', 'coordinator', 'auditor', 'administrator'] a
 /** Whoever answers for what modules say and how the service works. */
 const contentHandlers = ['author', 'coordinator'] as const;
 
+/** Whoever looks after people and organisation; only those of the whole city are let in. */
+const importers = ['coordinator', 'administrator'] as const;
+
 /**
  * Who may call what, by route id and method, or `POST ?/name` for a named form action.
  * What is not listed here is not found: a forgotten line closes a page and opens none.
@@ -100,6 +103,15 @@ export const access: Record<string, Record<string, Access>> = {
 	'/coverage/[unit]': { GET: coverageViewers },
 	'/coverage/[unit]/invite': { GET: ['manager'], POST: ['manager'] },
 	'/mail/returned': { POST: 'everyone' },
+	'/people/imports': { GET: importers },
+	'/people/imports/new': { GET: importers, POST: importers },
+	'/people/imports/[run]': {
+		GET: importers,
+		'POST ?/columns': importers,
+		'POST ?/check': importers,
+		'POST ?/apply': importers,
+		'POST ?/discard': importers,
+	},
 	'/mail/unsubscribe/[token]': { GET: 'everyone', POST: 'everyone' },
 	'/demo/mail': { GET: 'everyone' },
 	'/demo/mail/[mail]': { GET: 'everyone' },

@@ -42,10 +42,14 @@ export async function listUnits(db: Reader) {
 	return db.select().from(units).orderBy(asc(units.code));
 }
 
-/** A value that changes when a unit is added: what in-memory trees compare before they read anew. */
+/** A value that changes when a unit is added, renamed or moved: what in-memory trees compare before they read anew. */
 export async function unitsVersion(db: Reader): Promise<string> {
 	const [row] = await db
-		.select({ count: sql<number>`count(*)`.mapWith(Number), newest: sql<string>`max(${units.id})` })
+		.select({
+			count: sql<number>`count(*)`.mapWith(Number),
+			newest: sql<string>`max(${units.id})`,
+			changed: sql<number>`max(${units.recordedAt})`.mapWith(Number),
+		})
 		.from(units);
-	return `${row?.count}:${row?.newest}`;
+	return `${row?.count}:${row?.newest}:${row?.changed}`;
 }

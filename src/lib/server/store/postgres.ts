@@ -28,9 +28,9 @@ export function openPostgres(url: string, limits: StoreLimits): Store {
 
 	return {
 		read,
-		async write(work) {
+		async write(work, limitMs) {
 			transactions.ensureOutside();
-			return untilNoConflict(() => runOnce(writePool, transactions, () => work(tx)));
+			return untilNoConflict(() => runOnce(writePool, transactions, () => work(tx), limitMs));
 		},
 		async healthy() {
 			await readPool.query('select 1');
@@ -74,11 +74,12 @@ async function runOnce<T>(
 	pool: pg.Pool,
 	transactions: Transactions<pg.PoolClient>,
 	work: () => Promise<T>,
+	limitMs?: number,
 ): Promise<T> {
 	const connection = await begin(pool);
 	const transaction: Transaction<pg.PoolClient> = { connection, ended: false };
 	try {
-		const value = await transactions.run(transaction, work);
+		const value = await transactions.run(transaction, work, limitMs);
 		await commit(connection);
 		connection.release();
 		return value;

@@ -6,6 +6,7 @@ import type { Transactions } from './transactions.ts';
 
 interface Job {
 	work: () => Promise<unknown>;
+	limitMs: number | undefined;
 	inCallersContext: <R>(work: () => R) => R;
 	resolve: (value: unknown) => void;
 	reject: (error: unknown) => void;
@@ -49,10 +50,11 @@ export class WriteQueue {
 	}
 
 	/** Resolves with the work's value when it is durable. */
-	async add<T>(work: () => Promise<T>): Promise<T> {
+	async add<T>(work: () => Promise<T>, limitMs?: number): Promise<T> {
 		if (this.#closed) throw new Error('the store is closed');
 		const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-		this.#waiting.push({ work, inCallersContext: AsyncLocalStorage.snapshot(), resolve, reject });
+		const inCallersContext = AsyncLocalStorage.snapshot();
+		this.#waiting.push({ work, limitMs, inCallersContext, resolve, reject });
 		this.#draining ??= this.#drain();
 		return (await promise) as T;
 	}
@@ -112,7 +114,9 @@ export class WriteQueue {
 		const transaction = { connection: this.#writer, ended: false };
 		save.run();
 		try {
-			const value = await job.inCallersContext(() => this.#transactions.run(transaction, job.work));
+			const value = await job.inCallersContext(() =>
+				this.#transactions.run(transaction, job.work, job.limitMs),
+			);
 			release.run();
 			return () => job.resolve(value);
 		} catch (error) {

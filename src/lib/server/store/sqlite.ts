@@ -19,9 +19,9 @@ export function openSqlite(url: string, limits: StoreLimits): Store {
 
 	return {
 		read,
-		async write(work) {
+		async write(work, limitMs) {
 			transactions.ensureOutside();
-			return queue.add(() => work(tx));
+			return queue.add(() => work(tx), limitMs);
 		},
 		async healthy() {
 			ensurePromises(writer);

@@ -23,8 +23,9 @@ export interface Store {
 	 * Runs the work as one serialisable transaction: all of it or nothing, durable when the promise resolves.
 	 * On PostgreSQL the work may run again after a conflict, and on SQLite it holds the only writer: it
 	 * queries, decides and writes, and leaves network, hashing, mail and rendering to before or after.
+	 * It may take `limitMs`, if that is given, rather than what the store allows: for much that must be one piece.
 	 */
-	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+	write<T>(work: (tx: Tx) => Promise<T>, limitMs?: number): Promise<T>;
 	/** Rejects if the database does not answer or would not keep its promises. */
 	healthy(): Promise<void>;
 	/** Waits for the transactions under way, then lets go of the database. */

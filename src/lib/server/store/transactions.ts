@@ -39,11 +39,15 @@ export class Transactions<Connection> {
 	 * Runs the work within the transaction and ends it. Rejects as the work does, when time is up, and
 	 * where the work swallowed the failure of a statement: PostgreSQL would not commit that either.
 	 */
-	async run<T>(transaction: Transaction<Connection>, work: () => Promise<T>): Promise<T> {
+	async run<T>(
+		transaction: Transaction<Connection>,
+		work: () => Promise<T>,
+		limitMs = this.#limitMs,
+	): Promise<T> {
 		const limit = Promise.withResolvers<never>();
 		const timer = setTimeout(
-			() => limit.reject(new Error(`a transaction took longer than ${this.#limitMs} ms`)),
-			this.#limitMs,
+			() => limit.reject(new Error(`a transaction took longer than ${limitMs} ms`)),
+			limitMs,
 		);
 		try {
 			// Drizzle's queries start when they are awaited: that must happen inside the context too.

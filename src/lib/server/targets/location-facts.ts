@@ -4,6 +4,7 @@ import type { Reader } from '#lib/server/store/index.ts';
 import {
 	completions,
 	headcounts,
+	leaveEndings,
 	leaves,
 	persons,
 	postEndings,
@@ -56,7 +57,11 @@ export async function loadLocationFacts(
 		member.posts.push({ ...post, untilDay: endings.get(id) ?? null });
 		staff.set(personId, member);
 	}
-	for (const { personId, ...leave } of leaveRows) staff.get(personId)?.leaves.push(leave);
+	const leaveEnds = await listLeaveEndings(db, locationId, knownBy);
+	for (const { id, personId, fromDay, untilDay } of leaveRows) {
+		const end = leaveEnds.get(id);
+		staff.get(personId)?.leaves.push({ fromDay, untilDay: end === undefined ? untilDay : end });
+	}
 	for (const { personId, ...fact } of completionRows) staff.get(personId)?.completions.push(fact);
 	return {
 		locationId,
@@ -107,10 +112,28 @@ async function listEndings(db: Reader, locationId: string, knownBy: Date) {
 
 function listLeaves(db: Reader, locationId: string, knownBy: Date) {
 	return db
-		.select({ personId: leaves.personId, fromDay: leaves.fromDay, untilDay: leaves.untilDay })
+		.select({
+			id: leaves.id,
+			personId: leaves.personId,
+			fromDay: leaves.fromDay,
+			untilDay: leaves.untilDay,
+		})
 		.from(leaves)
 		.where(and(inArray(leaves.personId, heldPostAt(locationId)), lte(leaves.recordedAt, knownBy)))
 		.orderBy(asc(leaves.id));
+}
+
+/** What was said later of the last day of leaves; the newest word counts. */
+async function listLeaveEndings(db: Reader, locationId: string, knownBy: Date) {
+	const rows = await db
+		.select({ leaveId: leaveEndings.leaveId, untilDay: leaveEndings.untilDay })
+		.from(leaveEndings)
+		.innerJoin(leaves, eq(leaves.id, leaveEndings.leaveId))
+		.where(
+			and(inArray(leaves.personId, heldPostAt(locationId)), lte(leaveEndings.recordedAt, knownBy)),
+		)
+		.orderBy(asc(leaveEndings.recordedAt), asc(leaveEndings.id));
+	return new Map(rows.map((row) => [row.leaveId, row.untilDay]));
 }
 
 /** A completion that was voided later than the moment still counts for a reader of that moment. */

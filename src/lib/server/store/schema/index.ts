@@ -2,6 +2,7 @@ export * from './audit.ts';
 export * from './catalogue.ts';
 export * from './credentials.ts';
 export * from './feedback.ts';
+export * from './hr.ts';
 export * from './learning.ts';
 export * from './mail.ts';
 export * from './people.ts';

@@ -82,7 +82,7 @@ export const persons = table(
 		familyName: text('family_name').notNull(),
 		/** Kept in lower case; unique where present. */
 		email: text('email'),
-		/** The employee number, as HR gives it; unique where present. */
+		/** The employee number in HR; never shown to others, and unique where present. */
 		externalId: text('external_id'),
 		language: oneOf('language', languages).notNull(),
 		easyLanguage: bool('easy_language').notNull().default(false),
@@ -153,6 +153,20 @@ export const leaves = table(
 		index('leaves_person_index').on(t.personId),
 		check('leaves_from_day_form', isDayForm(t.fromDay)),
 	],
+);
+
+/** A later word on the last day of a leave. The newest recorded row counts; before the first day, the leave is taken back. */
+export const leaveEndings = table(
+	'leave_endings',
+	{
+		id: text('id').primaryKey(),
+		leaveId: text('leave_id')
+			.notNull()
+			.references(() => leaves.id, { onDelete: 'restrict' }),
+		untilDay: day('until_day'),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [index('leave_endings_leave_index').on(t.leaveId)],
 );
 
 /** The number of staff of a location, or of a staff group at it, from a day on, as HR gave it. */
