@@ -3,7 +3,7 @@ import { eq, lt, sql } from 'drizzle-orm';
 import type { Language } from '#lib/languages.ts';
 import { type Day, dayOf } from '#lib/server/days.ts';
 import type { PersonKind } from '#lib/server/people/persons.ts';
-import type { RoleName } from '#lib/server/people/roles.ts';
+import { type RoleName, roleUntilDay } from '#lib/server/people/roles.ts';
 import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
 import { persons, roles, sessions, type SignInWay } from '#lib/server/store/schema/index.ts';
 import { hashToken, isTokenOf } from './tokens.ts';
@@ -98,7 +98,9 @@ export function openSessions(store: Store, timeZone: string) {
 		const rows = await find.execute({ id });
 		const [session] = rows;
 		if (!session || !isTokenOf(secret, session.secretHash)) return undefined;
-		const viewer = toViewer(rows, dayOf(now, timeZone));
+		const today = dayOf(now, timeZone);
+		if (session.accountUntil !== null && session.accountUntil < today) return undefined;
+		const viewer = toViewer(rows, today);
 		const hasRoles = viewer.roles.length > 0;
 		if (now > endOf(session, hasRoles)) return undefined;
 		// Written seldom: the expiry slides in steps of a tenth.
@@ -126,7 +128,8 @@ function prepareFind(read: Reader) {
 			role: roles.role,
 			unitId: roles.unitId,
 			fromDay: roles.fromDay,
-			untilDay: roles.untilDay,
+			untilDay: roleUntilDay,
+			accountUntil: persons.accountUntil,
 		})
 		.from(sessions)
 		.innerJoin(persons, eq(persons.id, sessions.personId))
