@@ -13,5 +13,7 @@ export const load: LayoutServerLoad = ({ locals: { viewer, language, variant, pa
 	numberPrefix: env.CREDENTIAL_PREFIX,
 	viewerName: viewer && fullName(viewer),
 	seesCoverage: viewer?.roles.some(({ role }) => role !== 'author' && role !== 'assessor') ?? false,
+	seesPeople:
+		viewer?.roles.some(({ role }) => role === 'administrator' || role === 'coordinator') ?? false,
 	seesMail: viewer?.roles.some(({ role }) => role === 'coordinator') ?? false,
 });

@@ -9,6 +9,9 @@ const coverageViewers = ['manager', 'coordinator', 'auditor', 'administrator'] a
 /** Whoever answers for what modules say and how the service works. */
 const contentHandlers = ['author', 'coordinator'] as const;
 
+/** Whoever looks after accounts, each those of the own units. */
+const accountKeepers = ['administrator', 'coordinator'] as const;
+
 /**
  * Who may call what, by route id and method, or `POST ?/name` for a named form action.
  * What is not listed here is not found: a forgotten line closes a page and opens none.
@@ -82,6 +85,25 @@ export const access: Record<string, Record<string, Access>> = {
 		'POST ?/reset': ['coordinator'],
 	},
 	'/mail/wordings/[template]/[variant]/preview': { GET: ['coordinator'] },
+	'/people': { GET: accountKeepers },
+	'/people/[person]': { GET: accountKeepers, 'POST ?/sessions': ['administrator'] },
+	'/people/[person]/roles': {
+		GET: accountKeepers,
+		'POST ?/give': accountKeepers,
+		'POST ?/end': accountKeepers,
+	},
+	'/people/[person]/posts': {
+		GET: accountKeepers,
+		'POST ?/begin': accountKeepers,
+		'POST ?/end': accountKeepers,
+		'POST ?/leave': accountKeepers,
+	},
+	'/people/[person]/details': {
+		GET: accountKeepers,
+		'POST ?/correct': ['administrator'],
+		'POST ?/extend': accountKeepers,
+	},
+	'/units': { GET: accountKeepers },
 	'/modules/[slug]/feedback': { GET: 'signed-in', POST: 'signed-in' },
 	'/feedback/[module]': { GET: contentHandlers },
 	'/report': { GET: 'signed-in', POST: 'signed-in' },

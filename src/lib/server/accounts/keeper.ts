@@ -5,7 +5,7 @@ import { isWithin, type Organisation, type Unit } from '#lib/server/people/organ
 import type { RoleName } from '#lib/server/people/roles.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader } from '#lib/server/store/index.ts';
-import { persons } from '#lib/server/store/schema/people.ts';
+import { persons, roleNames } from '#lib/server/store/schema/people.ts';
 
 /** Somebody who looks after accounts: an administrator or a coordinator, on a day. */
 export interface Keeper {
@@ -36,6 +36,12 @@ export function mayGive({ viewer, organisation }: Keeper, role: RoleName, unit: 
 		? (['administrator', 'coordinator'] as const)
 		: (['administrator'] as const);
 	return listHeldUnits(viewer, organisation, givers).some(({ id }) => isWithin(unit, id));
+}
+
+/** The roles that somebody may give, at whatever unit. */
+export function listGivenRoles({ viewer }: Pick<Keeper, 'viewer'>): readonly RoleName[] {
+	const isAdministrator = viewer.roles.some(({ role }) => role === 'administrator');
+	return isAdministrator ? roleNames : givenByCoordinators;
 }
 
 /** Whether somebody administers the whole city: who people are is put right by nobody else. */

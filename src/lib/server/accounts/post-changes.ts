@@ -46,6 +46,7 @@ export async function changePostEnd(
 		const post = (await listPosts(tx, personId)).find(({ id }) => id === postId);
 		const unit = post && keeper.organisation.find(post.unitId);
 		if (!post || !unit || !isKept(keeper, unit)) return undefined;
+		if (post.untilDay === untilDay) return 'changed';
 		await endPost(tx, postId, untilDay, now);
 		const details = { postId, unitId: unit.id, before: post.untilDay, after: untilDay };
 		const entry = { action: 'end post', subject: `person:${personId}`, details };

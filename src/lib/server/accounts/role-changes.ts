@@ -59,6 +59,7 @@ export async function changeRoleEnd(
 		const unit = role && organisation.find(role.unitId);
 		if (!role || !unit || !mayGive(keeper, role.role, unit)) return undefined;
 		const before = role.untilDay;
+		if (before === untilDay) return 'changed';
 		if (personId === viewer.personId && isLater(untilDay, before)) return 'only-shorter';
 		const isLast = role.role === 'administrator' && unit.kind === 'city' && untilDay !== null;
 		if (isLast && !(await hasOtherAdministrator(tx, role, keeper.today)))
