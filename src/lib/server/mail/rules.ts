@@ -1,3 +1,5 @@
+import { accountEnding } from './rules/account-ending.ts';
+import { accountInvitation, accountKnown } from './rules/account-invitation.ts';
 import { canary } from './rules/canary.ts';
 import { certificateIssued } from './rules/certificate-issued.ts';
 import { digestRule } from './rules/digest.ts';
@@ -22,4 +24,7 @@ export const mailRules: readonly Rule[] = [
 	reportClosed,
 	signInLink,
 	passwordChanged,
+	accountInvitation,
+	accountKnown,
+	accountEnding,
 ];

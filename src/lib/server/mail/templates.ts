@@ -1,4 +1,7 @@
 import { languageOf, type Variant, variants } from '#lib/languages.ts';
+import { accountEnding } from './templates/account-ending.ts';
+import { accountInvitation } from './templates/account-invitation.ts';
+import { accountKnown } from './templates/account-known.ts';
 import { canary } from './templates/canary.ts';
 import { certificateIssued } from './templates/certificate-issued.ts';
 import { digest } from './templates/digest.ts';
@@ -21,6 +24,9 @@ export const templates = {
 	'report-closed': reportClosed,
 	'sign-in-link': signInLink,
 	'password-changed': passwordChanged,
+	'account-invitation': accountInvitation,
+	'account-known': accountKnown,
+	'account-ending': accountEnding,
 } satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;
