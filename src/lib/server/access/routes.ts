@@ -120,6 +120,18 @@ export const access: Record<string, Record<string, Access>> = {
 	},
 	'/invitations/[token]': { GET: 'everyone', POST: 'everyone' },
 	'/units': { GET: accountKeepers },
+	'/assignments': { GET: ['coordinator'] },
+	'/assignments/new': {
+		GET: ['coordinator'],
+		'POST ?/preview': ['coordinator'],
+		'POST ?/save': ['coordinator'],
+	},
+	'/assignments/[rule]': {
+		GET: ['coordinator'],
+		'POST ?/preview': ['coordinator'],
+		'POST ?/save': ['coordinator'],
+		'POST ?/end': ['coordinator'],
+	},
 	'/modules/[slug]/feedback': { GET: 'signed-in', POST: 'signed-in' },
 	'/feedback/[module]': { GET: contentHandlers },
 	'/report': { GET: 'signed-in', POST: 'signed-in' },

@@ -72,5 +72,6 @@ async function joinOpen(event: RequestEvent, acceptance: Acceptance) {
 	if ('fault' in done) return fail(410, { isEnded: true });
 	const { email } = acceptance;
 	const sent = await sendLink(event, { email, isShared: false, to: '/' });
-	return fail(429, { values: { ...acceptance, pledge: '' }, faults: [], wait: sent.data });
+	const minutes = 'minutes' in sent.data ? sent.data.minutes : 1;
+	return fail(429, { values: { ...acceptance, pledge: '' }, faults: [], minutes });
 }
