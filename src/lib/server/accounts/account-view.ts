@@ -9,9 +9,9 @@ import { associations, auditEntries, persons, sessions } from '#lib/server/store
 import { findKeptPerson, isCityAdministrator, isKept, type Keeper, mayGive } from './keeper.ts';
 
 /** What was done to an account, as it is told on its page. */
-export const accountActions = [
+const accountActions = [
 	...['give role', 'end role', 'begin post', 'end post', 'record leave'],
-	...['correct person', 'end sessions', 'extend account', 'invite person', 'accept invitation'],
+	...['correct person', 'end sessions', 'extend account', 'accept invitation'],
 ] as const;
 
 const trailShown = 50;

@@ -53,7 +53,7 @@ interface Moment {
 }
 
 /** Ends the assignments of some people that no longer stand, and adds the new ones. Returns how many people there are. */
-export async function evaluatePeople(
+async function evaluatePeople(
 	tx: Tx,
 	people: People,
 	{ today, isWithin }: Moment,
