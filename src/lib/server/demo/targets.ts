@@ -1,5 +1,6 @@
 import type { NewRule } from '#lib/server/assignments/rules.ts';
 import type { NewLicence } from '#lib/server/credentials/licences.ts';
+import { addDays } from '#lib/server/days.ts';
 import type { NewTarget } from '#lib/server/targets/targets.ts';
 import type { Calendar } from './calendar.ts';
 import { moduleSlugs } from './named-people.ts';
@@ -82,8 +83,9 @@ export const customerServiceLicence: NewLicence = {
 export function makeRules(
 	cityId: string,
 	groups: Map<string, string>,
-	{ fromDay }: Calendar,
+	{ today }: Calendar,
 ): NewRule[] {
+	const fromDay = addDays(today, -50);
 	const common = { unitId: cityId, role: null, fromDay, dueDay: null };
 	return [
 		{

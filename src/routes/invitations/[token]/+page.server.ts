@@ -22,7 +22,11 @@ export const load: PageServerLoad = async ({ params, setHeaders, locals }) => {
 			...{ kind, inviter, association, accountUntil },
 			unit: organisation.find(found.unitId)?.names[language] ?? '',
 		},
-		values: { givenNames, familyName, email: '', language: found.language },
+		values: {
+			...{ givenNames, familyName, email: '' },
+			// Whoever has a link reads in a language of their own already.
+			language: kind === 'open' ? language : found.language,
+		},
 		pledge: await findPledge(app.store.read, variant),
 	};
 };
