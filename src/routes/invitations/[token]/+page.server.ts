@@ -34,8 +34,8 @@ export const load: PageServerLoad = async ({ params, setHeaders, locals }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { app, today, variant } = event.locals;
-		const { token } = event.params;
-		const found = await findInvitation(app.store.read, token ?? '', today);
+		const token = event.params.token;
+		const found = await findInvitation(app.store.read, token, today);
 		if (!found) return fail(410, { isEnded: true });
 		const isOpen = found.kind === 'open';
 		const form = await readForm(event.request);
@@ -43,7 +43,7 @@ export const actions: Actions = {
 		const pledge = await findPledge(app.store.read, variant);
 		const told = pledgeFault(form, pledge.hash);
 		if (faults.length > 0 || told) return fail(422, { values, faults, pledge: told });
-		const acceptance = { ...person, token: token ?? '', pledge: pledge.text };
+		const acceptance = { ...person, token: token, pledge: pledge.text };
 		return isOpen ? joinOpen(event, acceptance) : joinByName(event, acceptance);
 	},
 };
