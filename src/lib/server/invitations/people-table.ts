@@ -49,7 +49,7 @@ function splitRows(text: string): { row: number; cells: string[] }[] | TableFaul
 	const delimiter = separators.find((each) => first.includes(each)) ?? ';';
 	try {
 		const options = { delimiter, relax_column_count: true, trim: true, skip_empty_lines: true };
-		const cells = parse<string[]>(text, { ...options, to: mostInvited + 2 });
+		const cells: string[][] = parse(text, { ...options, to: mostInvited + 2 });
 		const rows = cells.map((each, index) => ({ row: index + 1, cells: each }));
 		const people = isHeading(rows[0]?.cells ?? []) ? rows.slice(1) : rows;
 		if (people.length === 0) return 'missing';

@@ -43,7 +43,7 @@ export const actions: Actions = {
 		const pledge = await findPledge(app.store.read, variant);
 		const told = pledgeFault(form, pledge.hash);
 		if (faults.length > 0 || told) return fail(422, { values, faults, pledge: told });
-		const acceptance = { ...person, token: token, pledge: pledge.text };
+		const acceptance = { ...person, token, pledge: pledge.text };
 		return isOpen ? joinOpen(event, acceptance) : joinByName(event, acceptance);
 	},
 };
