@@ -22,6 +22,8 @@ const prefixesWithoutEasyForm = [
 	...['handling_', 'front_handling', 'comments_'],
 	// What administrators set up and look after.
 	...['set_up_', 'organisation_', 'unit_kind_', 'role_', 'import_'],
+	// Accounts, invitations and rules for assignments, as their keepers look after them.
+	...['keeping_', 'inviting_', 'assigning_'],
 ];
 
 /** Up to here a label is short enough to be easy as it is; a whole sentence never counts as a label. */

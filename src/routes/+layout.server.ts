@@ -15,5 +15,7 @@ export const load: LayoutServerLoad = ({ locals: { viewer, language, variant, pa
 	viewerName: viewer && fullName(viewer),
 	seesCoverage: viewer?.roles.some(({ role }) => role !== 'author' && role !== 'assessor') ?? false,
 	seesImports: viewer?.roles.some(({ role }) => role === 'administrator') ?? false,
+	seesPeople:
+		viewer?.roles.some(({ role }) => role === 'administrator' || role === 'coordinator') ?? false,
 	seesMail: viewer?.roles.some(({ role }) => role === 'coordinator') ?? false,
 });

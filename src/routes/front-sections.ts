@@ -12,6 +12,7 @@ import { countUnitsBelow } from '#lib/server/people/organisation.ts';
 import { countPersons } from '#lib/server/people/persons.ts';
 import { countRoleHolders, type RoleName } from '#lib/server/people/roles.ts';
 import { countReports } from '#lib/server/reports/inbox.ts';
+import { dueFirst, loadAssigned } from './assigned.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 
 /** What the sections of the front page are made from. Each is asked for by those alone whom it concerns. */
@@ -28,7 +29,8 @@ export async function loadLearning({ app, viewer, variant, language, today }: Lo
 	const { store, catalogue } = app;
 	const { personId } = viewer;
 	const learner = { personId, today };
-	const modules = await listLearning(store.read, catalogue, learner, variant);
+	const assigned = await loadAssigned({ app, viewer, language, today });
+	const modules = dueFirst(await listLearning(store.read, catalogue, learner, variant), assigned);
 	const changed = await findChangedModule(store.read, catalogue, learner, variant);
 	// What people must do differently now comes first; what they have begun stands among the others meanwhile.
 	const nextStep = changed
@@ -38,7 +40,8 @@ export async function loadLearning({ app, viewer, variant, language, today }: Lo
 	const credentials = await listCredentials(store.read, personId);
 	const newest = credentials.findLast((each) => credentialState(each, today) !== 'revoked');
 	return {
-		...{ changed, nextStep },
+		changed,
+		nextStep: nextStep && { ...nextStep, assigned: assigned.get(nextStep.slug) },
 		others: modules.filter(({ slug, completedOn }) => slug !== nextStep?.slug && !completedOn),
 		licences: licences.map(({ slug, names, measures }) => ({
 			...{ slug, name: names[language] },

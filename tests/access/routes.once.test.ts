@@ -81,7 +81,8 @@ describe('the table of routes', () => {
 				.map(([call]) => `${routeId} ${call}`),
 		);
 		expect(open.toSorted()).toEqual([
-			...['/language POST', '/mail/returned POST', '/mail/unsubscribe/[token] POST'],
+			...['/invitations/[token] POST', '/language POST', '/mail/returned POST'],
+			'/mail/unsubscribe/[token] POST',
 			...['/set-up POST', '/sign-in POST', '/sign-in/demo POST'],
 			...['/sign-in/link POST', '/sign-in/link/[token] POST ?/code'],
 			'/sign-in/link/[token] POST ?/enter',

@@ -9,6 +9,7 @@ export interface ShownStep {
 	minutesLeft: number;
 	lessons: number;
 	lessonsRead: number;
+	assigned?: ShownAssignment | undefined;
 }
 
 /** A completed module that has changed since. */
@@ -16,6 +17,17 @@ export interface ShownChange {
 	slug: string;
 	title: string;
 	minutes: number;
+}
+
+/** Why a module is asked for, and by when. */
+export interface ShownAssignment {
+	beganDay: string;
+	isSinceBegun: boolean;
+	/** Null while a leave without an end keeps it open. */
+	dueDay: string | null;
+	isLate: boolean;
+	/** Group, role and unit in words. */
+	what: string;
 }
 
 /** A module as a card shows it. */
@@ -30,6 +42,7 @@ export interface ShownModule {
 	lessonsRead: number;
 	completedOn: string | undefined;
 	isRecognised: boolean;
+	assigned?: ShownAssignment | undefined;
 }
 
 /** How far a person has come towards a licence. */

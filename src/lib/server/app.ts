@@ -12,9 +12,12 @@ import { loadOrMakeKey, type SigningKey } from '#lib/server/credentials/badge/ke
 import { awardLicences, issueForModule, revokeForVoiding } from '#lib/server/credentials/issue.ts';
 import { registerSigningKey } from '#lib/server/credentials/signing-keys.ts';
 import type { CompletionFollower, VoidingFollower } from '#lib/server/learning/completions.ts';
+import type { KnownFollower } from '#lib/server/invitations/acceptance.ts';
+import type { InvitationFollower } from '#lib/server/invitations/invitations.ts';
 import { log } from '#lib/server/log.ts';
 import { openShowing, type Post } from '#lib/server/mail/post.ts';
 import type { MailRoom, MailSettings } from '#lib/server/mail/room.ts';
+import { mailInvitation, mailKnown } from '#lib/server/mail/rules/account-invitation.ts';
 import { mailCertificates } from '#lib/server/mail/rules/certificate-issued.ts';
 import { mailFactorChange } from '#lib/server/mail/rules/factor-changed.ts';
 import { mailPasswordChange } from '#lib/server/mail/rules/password-changed.ts';
@@ -56,6 +59,9 @@ export interface App {
 	passwordFollowers: readonly PasswordFollower[];
 	/** What follows from a change of the ways of the second step. */
 	factorFollowers: readonly FactorFollower[];
+	/** What follows from an invitation, and from one of somebody who has an account. */
+	invitationFollowers: readonly InvitationFollower[];
+	knownFollowers: readonly KnownFollower[];
 	close(): Promise<void>;
 }
 
@@ -113,6 +119,8 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 		],
 		passwordFollowers: [mailPasswordChange],
 		factorFollowers: [mailFactorChange],
+		invitationFollowers: [mailInvitation],
+		knownFollowers: [mailKnown],
 		async close() {
 			postman.post.close();
 			catalogue.close();

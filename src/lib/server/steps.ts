@@ -1,11 +1,13 @@
 import { env } from '#env';
 import { closeReportingDay } from '#lib/server/access/reporting-days.ts';
+import { evaluateAssignments } from '#lib/server/assignments/evaluation.ts';
 import { sealAudit } from '#lib/server/audit/seal.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { runImportSteps } from '#lib/server/hr/steps.ts';
 import { log } from '#lib/server/log.ts';
 import { mailLinks } from '#lib/server/mail/rules/sign-in-link.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
+import { fillSearchTexts } from '#lib/server/people/persons.ts';
 import { removeOldTries } from '#lib/server/sign-in/budgets.ts';
 import { removeOldLinks } from '#lib/server/sign-in/links.ts';
 import { removeOldChallenges } from '#lib/server/sign-in/passkeys/challenges.ts';
@@ -70,6 +72,8 @@ function repeat(work: () => Promise<void>): Repeated {
 export async function runSteps(app: App, now = new Date()): Promise<void> {
 	const today = dayOf(now, env.TIME_ZONE);
 	await foldCells(app.store, today, now);
+	await evaluateAssignments(app.store, await app.organisation(now), today, now);
+	await fillSearchTexts(app.store);
 	const closed = await closeReportingDay(app.store, await app.organisation(now), today, now);
 	if (closed > 0) log.info({ closed }, 'reporting day closed');
 	await app.store.write(async (tx) => {

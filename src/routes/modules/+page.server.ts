@@ -1,5 +1,6 @@
 import { listLearning } from '#lib/server/learning/overview.ts';
 import { searchCatalogue } from '#lib/server/search/search.ts';
+import { loadAssigned } from '../assigned.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, locals }) => {
@@ -11,5 +12,9 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	}
 	const learner = viewer && { personId: viewer.personId, today };
 	const modules = await listLearning(app.store.read, app.catalogue, learner, variant);
-	return { typed: undefined, modules };
+	const assigned = viewer ? await loadAssigned({ ...locals, viewer }) : undefined;
+	return {
+		typed: undefined,
+		modules: modules.map((module) => ({ ...module, assigned: assigned?.get(module.slug) })),
+	};
 };

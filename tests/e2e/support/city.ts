@@ -31,6 +31,13 @@ export interface World {
 	report: string;
 	/** A file of HR that waits for its columns. */
 	import: string;
+	/** Whom keepers of accounts look at. */
+	learnerId: string;
+	instructorId: string;
+	/** An open invitation of the coordinator, with the path of its link. */
+	invitation: { id: string; path: string };
+	/** A rule that assigns modules. */
+	rule: string;
 	/** A link to sign in as the author, which works as long as the city stands. */
 	signInLink: string;
 	/** The link of the first run, on a server without a city. */
@@ -161,7 +168,28 @@ async function makeWorld({ origin, database }: OwnServer): Promise<Omit<World, '
 		learnersNumber: await findNumber(origin, 'learner'),
 		licenceNumber: await findNumber(origin, 'manager'),
 		report: await sendReport(origin),
-		import: await bringImport(origin),
+		...{ import: await bringImport(origin), ...(await findKept(origin)) },
+	};
+}
+
+/** What the coordinator keeps: people, an invitation, a rule. */
+async function findKept(origin: string) {
+	const client = await new Client(origin).signIn('coordinator');
+	const findId = async (path: string, form: RegExp) =>
+		form.exec((await client.get(path)).text)![1]!;
+	const person = /href="\/people\/(\w{26})"/;
+	const { location } = await client.post('/people/invitations/open', {
+		...{ unit: 'koivuranta', kind: 'volunteer', association: '', until: '2099-12-31' },
+		...{ accountUntil: '', most: '500', language: 'fi' },
+	});
+	return {
+		learnerId: await findId('/people?q=koskela+aino', person),
+		instructorId: await findId('/people?q=gun-britt+sj%C3%B6lund', person),
+		invitation: {
+			id: location!.split('/').at(-1)!,
+			path: await findId(location!, /(\/invitations\/[\w-]{22})</),
+		},
+		rule: await findId('/assignments', /href="\/assignments\/(\w{26})"/),
 	};
 }
 

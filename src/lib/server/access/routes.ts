@@ -17,6 +17,8 @@ const contentHandlers = ['author', 'coordinator'] as const;
 
 /** Whoever looks after people and organisation; only those of the whole city are let in. */
 const importers = ['coordinator', 'administrator'] as const;
+/** Whoever looks after accounts, each those of the own units. */
+const accountKeepers = ['administrator', 'coordinator'] as const;
 
 /**
  * Who may call what, by route id and method, or `POST ?/name` for a named form action.
@@ -128,6 +130,53 @@ export const access: Record<string, Record<string, Access>> = {
 		'POST ?/reset': ['coordinator'],
 	},
 	'/mail/wordings/[template]/[variant]/preview': { GET: ['coordinator'] },
+	'/people': { GET: accountKeepers },
+	'/people/[person]': { GET: accountKeepers, 'POST ?/sessions': ['administrator'] },
+	'/people/[person]/roles': {
+		GET: accountKeepers,
+		'POST ?/give': accountKeepers,
+		'POST ?/end': accountKeepers,
+	},
+	'/people/[person]/posts': {
+		GET: accountKeepers,
+		'POST ?/begin': accountKeepers,
+		'POST ?/end': accountKeepers,
+		'POST ?/leave': accountKeepers,
+	},
+	'/people/[person]/details': {
+		GET: accountKeepers,
+		'POST ?/correct': ['administrator'],
+		'POST ?/extend': accountKeepers,
+	},
+	'/people/volunteers': { GET: accountKeepers, POST: accountKeepers },
+	'/people/invitations': { GET: accountKeepers, 'POST ?/close': accountKeepers },
+	'/people/invitations/new': { GET: accountKeepers, POST: accountKeepers },
+	'/people/invitations/several': {
+		GET: accountKeepers,
+		'POST ?/check': accountKeepers,
+		'POST ?/send': accountKeepers,
+	},
+	'/people/invitations/open': { GET: accountKeepers, POST: accountKeepers },
+	'/people/invitations/[invitation]': { GET: accountKeepers },
+	'/people/pledge/[variant]': {
+		GET: accountKeepers,
+		'POST ?/save': accountKeepers,
+		'POST ?/reset': accountKeepers,
+	},
+	'/invitations/[token]': { GET: 'everyone', POST: 'everyone' },
+	'/units': { GET: accountKeepers },
+	'/assignments': { GET: ['coordinator'] },
+	'/assignments/new': {
+		GET: ['coordinator'],
+		'POST ?/preview': ['coordinator'],
+		'POST ?/save': ['coordinator'],
+	},
+	'/assignments/[rule]': {
+		GET: ['coordinator'],
+		'POST ?/preview': ['coordinator'],
+		'POST ?/save': ['coordinator'],
+		'POST ?/end': ['coordinator'],
+	},
 	'/modules/[slug]/feedback': { GET: 'signed-in', POST: 'signed-in' },
 	'/feedback/[module]': { GET: contentHandlers },
 	'/report': { GET: 'signed-in', POST: 'signed-in' },

@@ -1,3 +1,4 @@
+import { setRule } from '#lib/server/assignments/rules.ts';
 import { defineLicence } from '#lib/server/credentials/licences.ts';
 import { recordHeadcount } from '#lib/server/people/headcounts.ts';
 import { addAssociation } from '#lib/server/people/persons.ts';
@@ -7,7 +8,7 @@ import type { Tx } from '#lib/server/store/index.ts';
 import { setTarget } from '#lib/server/targets/targets.ts';
 import type { CityPlan } from './city-plan.ts';
 import { associationNames, city, divisions, partnerName, staffGroups } from './places.ts';
-import { customerServiceLicence, makeTargets } from './targets.ts';
+import { customerServiceLicence, makeRules, makeTargets } from './targets.ts';
 
 /** What the rest of the city refers to, by code or name. */
 export interface StoredOrganisation {
@@ -30,6 +31,8 @@ export async function storeOrganisation(tx: Tx, plan: CityPlan): Promise<StoredO
 	for (const [index, target] of makeTargets(units.get(city.code)!, plan.calendar).entries())
 		// Targets are listed in the order in which they were set.
 		await setTarget(tx, target, new Date(began.getTime() + index * 60_000));
+	for (const rule of makeRules(units.get(city.code)!, groupIds, plan.calendar))
+		await setRule(tx, rule, began);
 	return { units, staffGroups: groupIds, associations };
 }
 

@@ -1,7 +1,10 @@
+import type { NewRule } from '#lib/server/assignments/rules.ts';
 import type { NewLicence } from '#lib/server/credentials/licences.ts';
+import { addDays } from '#lib/server/days.ts';
 import type { NewTarget } from '#lib/server/targets/targets.ts';
 import type { Calendar } from './calendar.ts';
 import { moduleSlugs } from './named-people.ts';
+import { instructorGroup } from './places.ts';
 
 /** Half, in basis points. */
 export const half = 5000;
@@ -75,3 +78,25 @@ export const customerServiceLicence: NewLicence = {
 	validYears: 3,
 	measureIds,
 };
+
+/** Two rules: who is new in early education takes all modules; volunteers take one. */
+export function makeRules(
+	cityId: string,
+	groups: Map<string, string>,
+	{ today }: Calendar,
+): NewRule[] {
+	const fromDay = addDays(today, -50);
+	const common = { unitId: cityId, role: null, fromDay, dueDay: null };
+	return [
+		{
+			...{ ...common, name: 'Perehdytys: varhaiskasvatus', personKind: 'staff', dueDays: 60 },
+			...{ staffGroupId: groups.get('early-education') ?? null, beganFrom: fromDay },
+			moduleSlugs: [...moduleSlugs],
+		},
+		{
+			...{ ...common, name: 'Vapaaehtoisten aloitus', personKind: 'volunteer', dueDays: 90 },
+			...{ staffGroupId: groups.get(instructorGroup) ?? null, beganFrom: null },
+			moduleSlugs: ['recognising-skills'],
+		},
+	];
+}

@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type Store, type Tx, violation } from '#lib/server/store/index.ts';
 import { importChanges, persons, posts } from '#lib/server/store/schema/index.ts';
+import { markEverybodyForAssignments } from '#lib/server/assignments/marks.ts';
 import { markLocationsStale } from '#lib/server/targets/stale-marks.ts';
 import { applyUnits } from './apply-units.ts';
 import { readDataVersion } from './data-version.ts';
 import type { LeasedRun } from './lease.ts';
 import { moveRun, noteDeed } from './runs.ts';
-import { addStaged, endRoles, updatePersons } from './staged-facts.ts';
+import { addStaged, updatePersons } from './staged-facts.ts';
 
 /** All of it is one transaction: readers see the state before or after, and one of a whole city may take its time. */
 const longestMilliseconds = 120_000;
@@ -50,8 +51,8 @@ async function applyAll(tx: Tx, run: LeasedRun, now: Date): Promise<void> {
 		await addStaged(tx, part, kinds, now);
 		await setImmediate();
 	}
-	if (kinds['role-end']) await endRoles(tx, run.id);
 	await markStale(tx, run.id, now);
+	await markEverybodyForAssignments(tx, now);
 	const { counts, leavesOut, appliedById: actorId } = run;
 	await noteDeed(tx, 'apply import', { runId: run.id, actorId }, now, { ...counts, leavesOut });
 }

@@ -7,6 +7,7 @@ import {
 	persons,
 	postEndings,
 	posts,
+	roleEndings,
 	roles,
 	staffGroups,
 } from '#lib/server/store/schema/index.ts';
@@ -18,7 +19,16 @@ import { unitsVersion } from '#lib/server/people/units.ts';
  */
 export async function readDataVersion(db: Reader): Promise<string> {
 	const parts = [await unitsVersion(db)];
-	for (const table of [posts, postEndings, leaves, leaveEndings, headcounts, roles, staffGroups]) {
+	for (const table of [
+		posts,
+		postEndings,
+		leaves,
+		leaveEndings,
+		headcounts,
+		roles,
+		roleEndings,
+		staffGroups,
+	]) {
 		const [row] = await db.select({ rows: count(), newest: max(table.id) }).from(table);
 		parts.push(`${row?.rows}:${row?.newest}`);
 	}

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { asc, gt } from 'drizzle-orm';
 import type { Texts } from '#lib/languages.ts';
 import type { Day } from '#lib/server/days.ts';
+import { roleUntilDay } from '#lib/server/people/roles.ts';
 import type { UnitKind } from '#lib/server/people/units.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import {
@@ -84,7 +85,13 @@ export async function loadKnownPeople(db: Reader): Promise<KnownPerson[]> {
 			.get(personId)
 			?.posts.push({ id, unitId, staffGroupId, fromDay, untilDay: ends.get(id) ?? null });
 	await addLeaves(db, known);
-	const held = await db.select().from(roles).orderBy(asc(roles.id));
+	const held = await db
+		.select({
+			...{ id: roles.id, personId: roles.personId, fromDay: roles.fromDay },
+			untilDay: roleUntilDay,
+		})
+		.from(roles)
+		.orderBy(asc(roles.id));
 	for (const { id, personId, fromDay, untilDay } of held)
 		known.get(personId)?.roles.push({ id, fromDay, untilDay });
 	return [...known.values()];

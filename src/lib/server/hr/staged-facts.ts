@@ -10,7 +10,7 @@ import {
 	persons,
 	postEndings,
 	posts,
-	roles,
+	roleEndings,
 } from '#lib/server/store/schema/index.ts';
 import { isInPart, type Part } from './parts.ts';
 
@@ -39,6 +39,7 @@ export async function addStaged(tx: Tx, part: Part, kinds: Kinds, now: Date): Pr
 				externalId: c.externalId,
 			},
 		],
+		['role-end', roleEndings, { ...ending, roleId: c.subjectId }],
 		[
 			'post-start',
 			posts,
@@ -70,7 +71,10 @@ export async function addStaged(tx: Tx, part: Part, kinds: Kinds, now: Date): Pr
 			);
 }
 
-/** Changes names, addresses and languages. Two who change addresses have none in between. */
+/**
+ * Changes names, addresses and languages. Two who change addresses have none in between. What people are found by is
+ * left to its step.
+ */
 export async function updatePersons(tx: Tx, runId: string): Promise<void> {
 	const isChange = and(eq(c.runId, runId), eq(c.what, 'person-change'));
 	const changed = tx.select({ id: c.personId }).from(c).where(isChange);
@@ -81,18 +85,10 @@ export async function updatePersons(tx: Tx, runId: string): Promise<void> {
 			...{ givenNames: sql`${c.givenNames}`, familyName: sql`${c.familyName}` },
 			...{ email: sql`${c.email}`, language: sql`${c.language}` },
 			externalId: sql`${c.externalId}`,
+			searchText: '',
 		})
 		.from(c)
 		.where(and(isChange, eq(c.personId, persons.id)));
-}
-
-/** Ends the roles of people who have left. */
-export async function endRoles(tx: Tx, runId: string): Promise<void> {
-	await tx
-		.update(roles)
-		.set({ untilDay: sql`${c.untilDay}` })
-		.from(c)
-		.where(and(eq(c.runId, runId), eq(c.what, 'role-end'), eq(c.subjectId, roles.id)));
 }
 
 /** A number in the text of the statement: as a parameter PostgreSQL would take it for a text here. */
@@ -115,5 +111,6 @@ async function copy(
 
 /** What a column has that nobody gives a value. */
 function usual({ default: value }: AnyPgColumn): string {
-	return value === false ? 'false' : 'null';
+	if (value === false) return 'false';
+	return value === '' ? `''` : 'null';
 }

@@ -1,3 +1,5 @@
+import { accountEnding } from './rules/account-ending.ts';
+import { accountInvitation, accountKnown } from './rules/account-invitation.ts';
 import { canary } from './rules/canary.ts';
 import { certificateIssued } from './rules/certificate-issued.ts';
 import { digestRule } from './rules/digest.ts';
@@ -24,4 +26,7 @@ export const mailRules: readonly Rule[] = [
 	signInLink,
 	passwordChanged,
 	factorChanged,
+	accountInvitation,
+	accountKnown,
+	accountEnding,
 ];

@@ -1,4 +1,7 @@
 import { languageOf, type Variant, variants } from '#lib/languages.ts';
+import { accountEnding } from './templates/account-ending.ts';
+import { accountInvitation } from './templates/account-invitation.ts';
+import { accountKnown } from './templates/account-known.ts';
 import { canary } from './templates/canary.ts';
 import { certificateIssued } from './templates/certificate-issued.ts';
 import { digest } from './templates/digest.ts';
@@ -23,6 +26,9 @@ export const templates = {
 	'sign-in-link': signInLink,
 	'password-changed': passwordChanged,
 	'factor-changed': factorChanged,
+	'account-invitation': accountInvitation,
+	'account-known': accountKnown,
+	'account-ending': accountEnding,
 } satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;

@@ -28,6 +28,8 @@ export const whys = [
 	'no-targets',
 	'revoked',
 	'link-ended',
+	'invitation-ended',
+	'account-goes-on',
 	'not-asked',
 	'not-changed',
 	'not-for-people',

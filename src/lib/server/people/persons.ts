@@ -1,6 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import type { Language } from '#lib/languages.ts';
-import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { markPersonForAssignments } from '#lib/server/assignments/marks.ts';
+import type { Day } from '#lib/server/days.ts';
+import { splitWords } from '#lib/server/search/words.ts';
+import { newId, prepareOnce, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
 import { associations, type personKinds, persons } from '#lib/server/store/schema/people.ts';
 
 export type PersonKind = (typeof personKinds)[number];
@@ -14,18 +17,52 @@ export interface NewPerson extends PersonName {
 	email?: string;
 	language: Language;
 	associationId?: string;
+	/** The last day on which the account works. */
+	accountUntil?: Day;
 }
 
 /** Adds a person and returns their id. The address, where there is one, is unique and kept in lower case. */
 export async function addPerson(tx: Tx, person: NewPerson, now = new Date()): Promise<string> {
 	const id = newId(now);
-	await tx.insert(persons).values({
-		id,
-		...person,
-		email: person.email ? foldEmail(person.email) : null,
-		recordedAt: now,
-	});
+	const email = person.email ? foldEmail(person.email) : null;
+	const searchText = searchTextOf({ ...person, email });
+	await tx.insert(persons).values({ id, ...person, email, searchText, recordedAt: now });
+	await markPersonForAssignments(tx, id, now);
 	return id;
+}
+
+/** What a person is found by: the words of the name, the address and the employee number, folded. */
+export function searchTextOf({
+	givenNames,
+	familyName,
+	email,
+	externalId,
+}: PersonName & { email: string | null; externalId?: string | null }): string {
+	const words = splitWords(`${familyName} ${givenNames}`);
+	return [...words, email ?? '', externalId?.toLowerCase() ?? ''].filter(Boolean).join(' ');
+}
+
+/** Writes what people are found by, of some who have none yet. Safe to run at any time. Returns how many there were. */
+export async function fillSearchTexts(store: Store, most = 500): Promise<number> {
+	const bare = await store.read
+		.select()
+		.from(persons)
+		.where(eq(persons.searchText, ''))
+		.limit(most);
+	if (bare.length > 0)
+		await store.write(async (tx) => {
+			for (const person of bare)
+				await tx
+					.update(persons)
+					.set({ searchText: searchTextOf(person) })
+					.where(and(eq(persons.id, person.id), eq(persons.searchText, '')));
+		});
+	return bare.length;
+}
+
+/** The associations that people can come from, by name. */
+export async function listAssociations(db: Reader) {
+	return db.select().from(associations).orderBy(asc(associations.name));
 }
 
 /** Adds an association and returns its id. */
@@ -68,6 +105,11 @@ export async function chooseEasyLanguage(
 	easyLanguage: boolean,
 ): Promise<void> {
 	await tx.update(persons).set({ easyLanguage }).where(eq(persons.id, personId));
+}
+
+/** Whether an account works on a day: its end has not come. */
+export function isAccountOpen(today: Day) {
+	return or(isNull(persons.accountUntil), gte(persons.accountUntil, today));
 }
 
 export function fullName({ givenNames, familyName }: PersonName): string {

@@ -5,9 +5,11 @@ import {
 	leaves,
 	postEndings,
 	posts,
+	staffGroups,
 	unitAncestors,
 	units,
 } from '#lib/server/store/schema/people.ts';
+import { markPersonForAssignments } from '#lib/server/assignments/marks.ts';
 import { markPersonStale } from '#lib/server/targets/stale-marks.ts';
 
 export interface NewPost {
@@ -21,7 +23,7 @@ export interface NewPost {
 export async function startPost(tx: Tx, post: NewPost, now = new Date()): Promise<string> {
 	const id = newId(now);
 	await tx.insert(posts).values({ id, ...post, recordedAt: now });
-	await markPersonStale(tx, post.personId, now);
+	await noteChange(tx, post.personId, now);
 	return id;
 }
 
@@ -37,7 +39,7 @@ export async function endPost(
 		.select({ personId: posts.personId })
 		.from(posts)
 		.where(eq(posts.id, postId));
-	if (post) await markPersonStale(tx, post.personId, now);
+	if (post) await noteChange(tx, post.personId, now);
 }
 
 /** Records a long leave; both days belong to it, and a null end leaves it open. */
@@ -47,7 +49,47 @@ export async function recordLeave(
 	now = new Date(),
 ): Promise<void> {
 	await tx.insert(leaves).values({ id: newId(now), ...leave, recordedAt: now });
-	await markPersonStale(tx, leave.personId, now);
+	await noteChange(tx, leave.personId, now);
+}
+
+/** Figures and assignments hang on where people work. */
+async function noteChange(tx: Tx, personId: string, now: Date): Promise<void> {
+	await markPersonStale(tx, personId, now);
+	await markPersonForAssignments(tx, personId, now);
+}
+
+/** The posts that a person has, had or will have, the earliest first. */
+export async function listPosts(db: Reader, personId: string) {
+	const rows = await db
+		.select({
+			...{ id: posts.id, unitId: posts.unitId, fromDay: posts.fromDay },
+			...{ staffGroupId: posts.staffGroupId, groupNames: staffGroups.names },
+		})
+		.from(posts)
+		.innerJoin(staffGroups, eq(staffGroups.id, posts.staffGroupId))
+		.where(eq(posts.personId, personId))
+		.orderBy(asc(posts.fromDay), asc(posts.id));
+	const endings = await endingsOf(db).execute({ personId });
+	const lastDay = new Map(endings.map(({ postId, untilDay }) => [postId, untilDay]));
+	return rows.map((row) => ({ ...row, untilDay: lastDay.get(row.id) ?? null }));
+}
+
+const newestLeaveEnding = sql.raw(
+	'from leave_endings e where e.leave_id = leaves.id order by e.recorded_at desc, e.id desc limit 1',
+);
+
+/** The last day of a leave as it stands: by the newest word on it, else as it was recorded. */
+export const leaveUntilDay = sql<Day | null>`case
+	when exists (select 1 ${newestLeaveEnding}) then (select e.until_day ${newestLeaveEnding})
+	else ${sql.raw('leaves.until_day')} end`;
+
+/** The long leaves of a person, the earliest first. */
+export async function listLeaves(db: Reader, personId: string) {
+	return db
+		.select({ id: leaves.id, fromDay: leaves.fromDay, untilDay: leaveUntilDay })
+		.from(leaves)
+		.where(eq(leaves.personId, personId))
+		.orderBy(asc(leaves.fromDay), asc(leaves.id));
 }
 
 /** The codes of the units in which a person holds a post on a day, and of all units above them. */

@@ -30,7 +30,7 @@ export async function requestLink(
 	now = new Date(),
 ): Promise<{ request: string } | { wait: Date }> {
 	const name = foldEmail(email);
-	const personId = await findPersonByEmail(room, name);
+	const personId = await findPersonByEmail(room, name, now);
 	const budgets = budgetsFor(room, name, personId, asker);
 	const request = randomBytes(24).toString('base64url');
 	const id = newId(now);

@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm';
-import { foldEmail } from '#lib/server/people/persons.ts';
+import { and, eq } from 'drizzle-orm';
+import { env } from '#env';
+import { dayOf } from '#lib/server/days.ts';
+import { foldEmail, isAccountOpen } from '#lib/server/people/persons.ts';
 import { persons } from '#lib/server/store/schema/index.ts';
 import { type Budget, budgetOf, findWait, giveBack, takeTry } from './budgets.ts';
 import { findDevice } from './devices.ts';
@@ -20,8 +22,11 @@ export async function tryPassword(
 	now = new Date(),
 ): Promise<PasswordTry> {
 	const name = foldEmail(email);
-	const account = { name, personId: await findPersonByEmail(room, name) };
-	const check = () => findByPassword(room.store.read, email, password);
+	const account = { name, personId: await findPersonByEmail(room, name, now) };
+	const check = async () => {
+		const personId = await findByPassword(room.store.read, email, password);
+		return personId === account.personId ? personId : undefined;
+	};
 	return tryWithin(room, account, asker, check, now);
 }
 
@@ -43,15 +48,16 @@ export async function tryOwnPassword(
 	return tryWithin(room, account, asker, check, now);
 }
 
-/** The person of a folded address. */
+/** The person of a folded address. An account that has come to its end is like none. */
 export async function findPersonByEmail(
 	{ store }: Pick<SignInRoom, 'store'>,
 	email: string,
+	now = new Date(),
 ): Promise<string | undefined> {
 	const [person] = await store.read
 		.select({ id: persons.id })
 		.from(persons)
-		.where(eq(persons.email, email));
+		.where(and(eq(persons.email, email), isAccountOpen(dayOf(now, env.TIME_ZONE))));
 	return person?.id;
 }
 

@@ -3,7 +3,7 @@ import { eq, lt, sql } from 'drizzle-orm';
 import type { Language } from '#lib/languages.ts';
 import { type Day, dayOf } from '#lib/server/days.ts';
 import type { PersonKind } from '#lib/server/people/persons.ts';
-import type { RoleName } from '#lib/server/people/roles.ts';
+import { type RoleName, roleUntilDay } from '#lib/server/people/roles.ts';
 import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
 import {
 	codeSecrets,
@@ -131,7 +131,9 @@ export function openSessions(
 		const rows = await find.execute({ id });
 		const [session] = rows;
 		if (!session || !isTokenOf(secret, session.secretHash)) return undefined;
-		const viewer = toViewer(rows, dayOf(now, timeZone), secondFactor);
+		const today = dayOf(now, timeZone);
+		if (session.accountUntil !== null && session.accountUntil < today) return undefined;
+		const viewer = toViewer(rows, today, secondFactor);
 		const hasRoles = holdsRoles(viewer);
 		if (now > endOf(session, hasRoles)) return undefined;
 		// Written seldom: the expiry slides in steps of a tenth.
@@ -163,7 +165,8 @@ function prepareFind(read: Reader) {
 			role: roles.role,
 			unitId: roles.unitId,
 			fromDay: roles.fromDay,
-			untilDay: roles.untilDay,
+			untilDay: roleUntilDay,
+			accountUntil: persons.accountUntil,
 		})
 		.from(sessions)
 		.innerJoin(persons, eq(persons.id, sessions.personId))

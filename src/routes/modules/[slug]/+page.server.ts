@@ -5,6 +5,7 @@ import { findRating, goal } from '#lib/server/feedback/figures.ts';
 import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { outlineLessons } from '#lib/server/learning/outline.ts';
 import { findNextLesson, listLessonsRead } from '#lib/server/learning/progress.ts';
+import { loadAssigned } from '../../assigned.ts';
 import { listShownParts, loadChanges, loadCompletion } from './module-parts.ts';
 import type { PageServerLoad } from './$types';
 
@@ -37,6 +38,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		nextLesson: completion ? undefined : findNextLesson(content.lessons, read)?.id,
 		mayTestOut: content.testOut === true && viewer !== undefined,
 		completion,
+		assigned:
+			viewer && !completion ? (await loadAssigned({ ...locals, viewer })).get(slug) : undefined,
 		changes: await loadChanges(locals, module),
 		feedback: viewer && {
 			...{ goal, rating: await findRating(app.store.read, slug) },

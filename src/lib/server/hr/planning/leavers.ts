@@ -5,7 +5,7 @@ import type { LeaverRecord } from '../records.ts';
 import { Members } from './members.ts';
 import { endBy, goesBeyond } from './periods.ts';
 import { endOfPost } from './periods-of-person.ts';
-import { Plan } from './plan.ts';
+import { idToBe, Plan } from './plan.ts';
 
 /** What the leaving of people would change. Changes nothing. */
 export function planLeavers(
@@ -60,7 +60,7 @@ export function planLeaving(
 	for (const role of roles) {
 		const { fromDay, untilDay } = role;
 		plan.change({
-			...{ what: 'role-end', row, ...subject, subjectId: role.id, fromDay },
+			...{ what: 'role-end', row, ...subject, subjectId: role.id, endingId: idToBe(), fromDay },
 			...{ untilDay: fromDay <= lastDay ? lastDay : addDays(fromDay, -1), before: { untilDay } },
 		});
 	}

@@ -2,17 +2,15 @@ import {
 	and,
 	eq,
 	exists,
-	gte,
-	isNull,
 	lte,
 	notExists,
-	or,
 	type Placeholder,
 	sql,
 	type SQL,
 } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '#lib/server/days.ts';
+import { leaveUntilDay } from '#lib/server/people/posts.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { leaves, postEndings, posts } from '#lib/server/store/schema/people.ts';
 
@@ -58,7 +56,7 @@ export function isNotOnLeave(
 				and(
 					sql`${leaves.personId} = ${personId}`,
 					lte(leaves.fromDay, today),
-					or(isNull(leaves.untilDay), gte(leaves.untilDay, today)),
+					sql`coalesce(${leaveUntilDay}, '9999-12-31') >= ${today}`,
 				),
 			),
 	);

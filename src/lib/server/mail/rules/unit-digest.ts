@@ -1,8 +1,9 @@
-import { and, between, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, between, eq } from 'drizzle-orm';
 import { formatDay } from '#lib/format.ts';
 import { viewOwnFigures, type OwnFigure } from '#lib/server/access/own-figures.ts';
 import type { Day } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
+import { isHeldOn } from '#lib/server/people/roles.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { roles } from '#lib/server/store/schema/people.ts';
 import type { MailRoom } from '../room.ts';
@@ -95,9 +96,5 @@ async function listManaged(db: Reader, personId: string, today: Day) {
 }
 
 function isManagerOn(today: Day) {
-	return and(
-		eq(roles.role, 'manager'),
-		lte(roles.fromDay, today),
-		or(isNull(roles.untilDay), gte(roles.untilDay, today)),
-	);
+	return and(eq(roles.role, 'manager'), isHeldOn(today));
 }

@@ -89,11 +89,17 @@ export const persons = table(
 		associationId: text('association_id').references(() => associations.id, {
 			onDelete: 'restrict',
 		}),
+		/** The last day on which the account works; null: no end is set. */
+		accountUntil: day('account_until'),
+		/** Name, address and employee number as they are searched; empty until a step has written it. */
+		searchText: text('search_text').notNull().default(''),
 		recordedAt: instant('recorded_at').notNull(),
 	},
 	(t) => [
 		uniqueIndex('persons_email_unique').on(t.email),
 		uniqueIndex('persons_external_id_unique').on(t.externalId),
+		index('persons_account_until_index').on(t.accountUntil),
+		index('persons_search_index').on(t.searchText, t.id),
 		check('persons_kind_known', isOneOf(t.kind, personKinds)),
 		check('persons_language_known', isOneOf(t.language, languages)),
 	],
@@ -212,4 +218,18 @@ export const roles = table(
 		check('roles_role_known', isOneOf(t.role, roleNames)),
 		check('roles_from_day_form', isDayForm(t.fromDay)),
 	],
+);
+
+/** Another last day of a role than it was given with. The newest recorded row counts; a null day says that it goes on. */
+export const roleEndings = table(
+	'role_endings',
+	{
+		id: text('id').primaryKey(),
+		roleId: text('role_id')
+			.notNull()
+			.references(() => roles.id, { onDelete: 'restrict' }),
+		untilDay: day('until_day'),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [index('role_endings_role_index').on(t.roleId)],
 );
