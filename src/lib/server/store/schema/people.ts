@@ -87,6 +87,8 @@ export const persons = table(
 		associationId: text('association_id').references(() => associations.id, {
 			onDelete: 'restrict',
 		}),
+		/** Since when nothing here tells who it was: the name is empty, the facts stay. */
+		erasedAt: instant('erased_at'),
 		recordedAt: instant('recorded_at').notNull(),
 	},
 	(t) => [
