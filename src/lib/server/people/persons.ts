@@ -1,5 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
+// This one message, not all of them: scripts and tests that name nobody need not read them.
+import { erased_person } from '#lib/i18n/messages/erased_person.js';
 import type { Language } from '#lib/languages.ts';
+import '#lib/locale.server.ts';
 import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import { associations, type personKinds, persons } from '#lib/server/store/schema/people.ts';
 
@@ -70,8 +73,9 @@ export async function chooseEasyLanguage(
 	await tx.update(persons).set({ easyLanguage }).where(eq(persons.id, personId));
 }
 
+/** What a person is called; an erased one has no name, and reads so in the reader's language. */
 export function fullName({ givenNames, familyName }: PersonName): string {
-	return `${givenNames} ${familyName}`.trim();
+	return `${givenNames} ${familyName}`.trim() || erased_person();
 }
 
 /** Whether a text has the form of one address; whether somebody reads what is sent there, nobody knows. */
