@@ -22,6 +22,7 @@ import { openPostman, type Postman } from '#lib/server/mail/sending.ts';
 import { openSmtp } from '#lib/server/mail/smtp.ts';
 import { openMailSettings } from '#lib/server/mail/settings.ts';
 import { openOrganisation } from '#lib/server/people/organisation.ts';
+import { openRetention, type Retention } from '#lib/server/privacy/retention.ts';
 import { fillIndex, indexPublication } from '#lib/server/search/index-pages.ts';
 import type { PasswordFollower } from '#lib/server/sign-in/password-change.ts';
 import type { SignInRoom } from '#lib/server/sign-in/room.ts';
@@ -41,6 +42,8 @@ export interface App {
 	mail: MailRoom;
 	postman: Postman;
 	signIn: SignInRoom;
+	/** How long personal data of each category is kept. */
+	retention: Retention;
 	/** Has waiting mail sent now rather than some seconds later; does nothing where no steps run. */
 	wakeMail: () => void;
 	/** What follows from a completion, in its transaction, in this order. */
@@ -86,6 +89,7 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 			...{ store, secret },
 			ways: { password: env.SIGN_IN_PASSWORD, link: env.SIGN_IN_LINK },
 		},
+		retention: openRetention(env),
 		wakeMail: () => undefined,
 		findViewer: openSessions(store, env.TIME_ZONE),
 		signingKey,

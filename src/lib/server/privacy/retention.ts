@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Env } from '#env';
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import { dayOf, type Day } from '#lib/server/days.ts';
 import { log } from '#lib/server/log.ts';
@@ -10,6 +11,18 @@ import { listLeavers, outdatedRules } from './outdated.ts';
 export interface Retention {
 	periods: Periods;
 	timeZone: string;
+}
+
+/** The periods that the settings give. */
+export function openRetention(env: Env): Retention {
+	return {
+		periods: {
+			...{ answers: env.RETENTION_ANSWERS, readings: env.RETENTION_READINGS },
+			...{ mails: env.RETENTION_MAILS, feedback: env.RETENTION_FEEDBACK },
+			...{ reports: env.RETENTION_REPORTS, leavers: env.RETENTION_LEAVERS },
+		},
+		timeZone: env.TIME_ZONE,
+	};
 }
 
 const daysDone = new WeakMap<Store, Day>();
