@@ -21,7 +21,7 @@ const prefixesWithoutEasyForm = [
 	// Reports and comments, as those read them who answer for what they are about.
 	...['handling_', 'front_handling', 'comments_'],
 	// What administrators set up and look after.
-	...['set_up_', 'organisation_', 'unit_kind_', 'role_'],
+	...['set_up_', 'organisation_', 'unit_kind_', 'role_', 'erasures_', 'notice_edit_'],
 ];
 
 /** Up to here a label is short enough to be easy as it is; a whole sentence never counts as a label. */

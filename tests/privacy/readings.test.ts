@@ -101,7 +101,7 @@ test('what was done to the person is told, what they did themselves is not', asy
 	await record(personId, 'change password');
 	const told = await readings();
 	expect(told.map(({ action, role }) => [action, role]).toSorted()).toEqual([
-		['end sessions', 'manager'],
+		['end sessions', 'administrator'],
 		['remove something', undefined],
 	]);
 });

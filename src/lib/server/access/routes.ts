@@ -9,6 +9,9 @@ const coverageViewers = ['manager', 'coordinator', 'auditor', 'administrator'] a
 /** Whoever answers for what modules say and how the service works. */
 const contentHandlers = ['author', 'coordinator'] as const;
 
+/** Whoever words what the city tells about privacy, accessibility and cookies. */
+const noticeEditors = ['coordinator', 'administrator'] as const;
+
 /**
  * Who may call what, by route id and method, or `POST ?/name` for a named form action.
  * What is not listed here is not found: a forgotten line closes a page and opens none.
@@ -47,6 +50,22 @@ export const access: Record<string, Record<string, Access>> = {
 	'/my/credentials': { GET: 'signed-in' },
 	'/my/account': { GET: 'signed-in', 'POST ?/end': 'signed-in', 'POST ?/others': 'signed-in' },
 	'/my/account/password': { GET: 'signed-in', POST: 'signed-in' },
+	'/my/data': { GET: 'signed-in', 'POST ?/ask': 'signed-in', 'POST ?/withdraw': 'signed-in' },
+	'/my/data.json': { GET: 'signed-in' },
+	'/my/data.pdf': { GET: 'signed-in' },
+	'/people/erasures': {
+		GET: ['administrator'],
+		'POST ?/erase': ['administrator'],
+		'POST ?/decline': ['administrator'],
+	},
+	'/[notice=notice]': { GET: 'everyone' },
+	'/notices': { GET: noticeEditors },
+	'/notices/[notice]/[variant]': {
+		GET: noticeEditors,
+		'POST ?/save': noticeEditors,
+		'POST ?/preview': noticeEditors,
+		'POST ?/reset': noticeEditors,
+	},
 	'/my/mail': {
 		GET: 'signed-in',
 		'POST ?/rule': 'signed-in',

@@ -17,7 +17,8 @@ export interface HeldTable {
 export interface HeldCategory {
 	category: Category;
 	basis: 'task' | 'duty';
-	/** Months; null: it ends by a rule of its own. */
+	/** The period after which it goes, and its months; null: it ends by a rule of its own. */
+	kept: keyof Periods | null;
 	months: number | null;
 	tables: HeldTable[];
 }
@@ -40,7 +41,7 @@ export async function gatherHeldData(
 	return categoryNames.map((category) => {
 		const { basis, kept } = categories[category];
 		const tables = held.filter(({ name }) => byName.get(name) === category);
-		return { category, basis, months: kept && periods[kept], tables };
+		return { category, basis, kept, months: kept && periods[kept], tables };
 	});
 }
 

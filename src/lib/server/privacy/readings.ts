@@ -24,11 +24,12 @@ export interface PersonReading {
 	times: number;
 }
 
-/** The roles by whose right names are read. */
+/** The roles by whose right something is read or done; where several may, the one that the reader held is told. */
 const roleOfAction: Record<string, RoleName | undefined> = {
 	'read names': 'manager',
 	'read mail ledger': 'coordinator',
 	'read mail of tomorrow': 'coordinator',
+	'end sessions': 'administrator',
 };
 const mostEntries = 5000;
 
@@ -148,7 +149,11 @@ type HeldRole = typeof roles.$inferSelect;
 async function listRoles(db: Reader, entries: Entry[]): Promise<HeldRole[]> {
 	const actors = [...new Set(entries.flatMap(({ actorId }) => actorId ?? []))];
 	if (actors.length === 0) return [];
-	return db.select().from(roles).where(inArray(roles.personId, actors)).orderBy(asc(roles.id));
+	return db
+		.select()
+		.from(roles)
+		.where(inArray(roles.personId, actors))
+		.orderBy(asc(roles.role), asc(roles.id));
 }
 
 function toReading(entry: Entry, held: HeldRole[], timeZone: string): PersonReading {
