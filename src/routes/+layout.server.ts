@@ -13,5 +13,6 @@ export const load: LayoutServerLoad = ({ locals: { viewer, language, variant, pa
 	numberPrefix: env.CREDENTIAL_PREFIX,
 	viewerName: viewer && fullName(viewer),
 	seesCoverage: viewer?.roles.some(({ role }) => role !== 'author' && role !== 'assessor') ?? false,
+	answersErasures: viewer?.roles.some(({ role }) => role === 'administrator') ?? false,
 	seesMail: viewer?.roles.some(({ role }) => role === 'coordinator') ?? false,
 });

@@ -56,10 +56,11 @@ async function leave(tx: Tx, personId: string, at: Date): Promise<Kept> {
 	const { slug: moduleSlug, editionId } = learning.module('guidance');
 	const of = { personId, moduleSlug, editionId };
 	const [answer, openAnswer, mail, comment, report] = Array.from({ length: 5 }, () => newId(at));
-	const attempt = { ...of, variant: 'fi', questions: [], passPercent: 75, startedAt: at } as const;
+	const asked = { variant: 'fi' as const, questions: [], passPercent: 75 };
+	const attempt = { ...of, ...asked, startedAt: at };
 	const done = { submittedAt: at, points: 0, passed: false };
-	await tx.insert(attempts).values([{ ...attempt, ...done, id: answer! }]);
-	await tx.insert(attempts).values([{ ...attempt, id: openAnswer! }]);
+	await tx.insert(attempts).values({ ...attempt, ...done, id: answer! });
+	await tx.insert(attempts).values({ ...attempt, id: openAnswer! });
 	const given = { questionId: 'q1', choices: ['a'], revision: 1, savedAt: at };
 	await tx
 		.insert(answers)

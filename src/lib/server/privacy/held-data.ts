@@ -7,7 +7,8 @@ export type Row = Record<string, unknown>;
 
 export interface HeldTable {
 	name: TableName;
-	onErasure: OnErasure;
+	/** What an erasure does: `blank` where rows stay without what would tell who it was. */
+	onErasure: OnErasure | 'blank';
 	/** The columns that the person is told, in the order of the registry. */
 	told: string[];
 	/** Whole rows: what is not told is for finding out what the rest means. */
@@ -31,11 +32,11 @@ export async function gatherHeldData(
 ): Promise<HeldCategory[]> {
 	const held: HeldTable[] = [];
 	const byName = new Map<TableName, Category>();
-	for (const [name, { category, onErasure, told, rowsOf }] of listPersonalTables()) {
+	for (const [name, { category, onErasure, blank, told, rowsOf }] of listPersonalTables()) {
 		// The tables are of many types, and all that is done with them is to read their rows.
 		const table = schema[name] as typeof schema.persons;
 		const rows: Row[] = await db.select().from(table).where(rowsOf(db, personId));
-		held.push({ name, onErasure, told, rows });
+		held.push({ name, onErasure: blank ? 'blank' : onErasure, told, rows });
 		byName.set(name, category);
 	}
 	return categoryNames.map((category) => {

@@ -5,7 +5,7 @@ import { languageOf, type Variant } from '#lib/languages.ts';
 import type { App } from '#lib/server/app.ts';
 import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
 import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
-import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import { chooseVariant, textIn } from '#lib/server/catalogue/variant-choice.ts';
 import type { Statement } from '#lib/server/credentials/statement.ts';
 import { isDay } from '#lib/server/days.ts';
 import { readMatch } from '#lib/server/learning/matching.ts';
@@ -94,6 +94,13 @@ function sayReference(
 		case 'editionId': {
 			const edition = editions.get(value);
 			return edition && `${textIn(edition.content.title, variant)}, ${edition.editionNumber}`;
+		}
+		case 'lesson': {
+			const lessons = editions.get(String(row.editionId))?.content.lessons;
+			const written = lessons?.find(({ id }) => id === value)?.variants;
+			if (!written) return undefined;
+			const shown = chooseVariant(variant, Object.keys(written) as Variant[]);
+			return written[shown.variant]?.title;
 		}
 		case 'questionId': {
 			const edition = editions.get(editionOfAttempt.get(row.attemptId) ?? '');

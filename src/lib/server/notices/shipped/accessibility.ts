@@ -3,7 +3,7 @@ import type { ShippedNotice } from '../notice.ts';
 /** As the Finnish act 306/2019 asks: state, shortcomings, feedback and its 14 days, the authority that supervises. */
 export const accessibility: ShippedNotice = {
 	fi: {
-		title: 'Saavutettavuusseloste',
+		title: 'Saavutettavuus\u00adseloste',
 		body: `Tämä seloste koskee koulutuspalvelua, josta vastaa {city}. Palvelua koskee laki digitaalisten palvelujen tarjoamisesta (306/2019).
 
 ## Miten saavutettava palvelu on
@@ -25,7 +25,7 @@ Jos et saa jotakin auki tai et ymmärrä sitä, [kerro ongelmasta](report) tai o
 Jos et saa vastausta 14 päivässä tai vastaus ei riitä, voit tehdä ilmoituksen Liikenne- ja viestintävirasto Traficomille. Ohjeet ovat sivustolla [saavutettavuusvaatimukset.fi](supervisor).`,
 	},
 	sv: {
-		title: 'Tillgänglighetsutlåtande',
+		title: 'Tillgänglighets\u00adutlåtande',
 		body: `Det här utlåtandet gäller utbildningstjänsten som {city} ansvarar för. Tjänsten omfattas av lagen om tillhandahållande av digitala tjänster (306/2019).
 
 ## Hur tillgänglig tjänsten är
@@ -69,7 +69,7 @@ If you cannot open something or cannot understand it, [tell us about the problem
 If you get no answer within 14 days or the answer is not enough, you can file a report with the Finnish Transport and Communications Agency Traficom. Its instructions are on the site [saavutettavuusvaatimukset.fi](supervisor).`,
 	},
 	'fi-simple': {
-		title: 'Saavutettavuusseloste',
+		title: 'Saavutettavuus\u00adseloste',
 		body: `Palvelun pitää toimia kaikille. Laki vaatii sitä (306/2019). Palvelusta vastaa {city}.
 
 ## Toimiiko palvelu kaikille
@@ -91,7 +91,7 @@ Palvelu toimii suurimmaksi osaksi niin kuin laki vaatii. Sivut testataan koneell
 Voit kertoa asiasta Liikenne- ja viestintävirasto Traficomille. Ohjeet ovat sivustolla [saavutettavuusvaatimukset.fi](supervisor).`,
 	},
 	'sv-simple': {
-		title: 'Tillgänglighetsutlåtande',
+		title: 'Tillgänglighets\u00adutlåtande',
 		body: `Tjänsten ska fungera för alla. Lagen kräver det (306/2019). Ansvarig för tjänsten är {city}.
 
 ## Fungerar tjänsten för alla
