@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import { addMonths, type Day } from '#lib/server/days.ts';
+import { log } from '#lib/server/log.ts';
 import { fullName } from '#lib/server/people/persons.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import { newId, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
@@ -95,15 +96,19 @@ export async function carryOutErasure(
 	today: Day,
 	now = new Date(),
 ): Promise<Answer> {
-	return store.write(async (tx) => {
+	const answer = await store.write(async (tx) => {
 		const request = await findAnswerable(tx, viewer, requestId);
 		if (!request) return undefined;
 		const { personId } = request;
 		if (personId === viewer.personId) return 'own';
 		await endRequest(tx, requestId, { ending: 'carried-out', by: viewer.personId }, now);
 		await erasePerson(tx, { personId, actorId: viewer.personId, today }, now);
-		return 'done';
+		return { erased: personId };
 	});
+	if (typeof answer !== 'object') return answer;
+	// Kept off the machine, it tells who must be erased again after a restore.
+	log.info({ person: answer.erased }, 'person erased');
+	return 'done';
 }
 
 /** Declines a request, and tells the person why. */

@@ -59,7 +59,12 @@ export async function removeOutdated(
 	}
 	const left = monthsBefore(now, periods.leavers);
 	const days = { left: dayOf(left, timeZone), today: dayOf(now, timeZone) };
-	const leavers = await untilNone(() => store.write((tx) => eraseSome(tx, left, days, now)));
+	const leavers = await untilNone(async () => {
+		const erased = await store.write((tx) => eraseSome(tx, left, days, now));
+		// Kept off the machine, it tells who must be erased again after a restore.
+		for (const person of erased) log.info({ person }, 'person erased');
+		return erased.length;
+	});
 	return leavers > 0 ? { ...removed, leavers } : removed;
 }
 
@@ -84,10 +89,10 @@ async function eraseSome(
 	before: Date,
 	{ left, today }: { left: Day; today: Day },
 	now: Date,
-): Promise<number> {
+): Promise<string[]> {
 	const leavers = await listLeavers(tx, before, left);
 	for (const personId of leavers) await erasePerson(tx, { personId, actorId: null, today }, now);
-	return leavers.length;
+	return leavers;
 }
 
 /** Some hundreds at a time until there are none left, with a turn for requests after each. */
