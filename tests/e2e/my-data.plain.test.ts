@@ -4,10 +4,10 @@ import { expect, test } from './support/test.ts';
 test('without JavaScript somebody sees and takes home what is held, asks for erasure, and is told why it must wait', async ({
 	visitor,
 }) => {
-	const [person, administrator] = [await visitor('instructor'), await visitor('admin')];
+	const [person, administrator] = [await visitor('learner'), await visitor('admin')];
 	await person.goto('/my/data');
 	await person.getByText(new RegExp(`^${m.data_table_persons()} \\(`)).click();
-	await expect(person.getByText('instructor@koivuranta.example')).toBeVisible();
+	await expect(person.getByText('learner@koivuranta.example')).toBeVisible();
 	const file = await person.request.get('/my/data.pdf');
 	expect(file.headers()['content-type']).toBe('application/pdf');
 	expect(await (await person.request.get('/my/data.json')).json()).toHaveProperty('categories');
@@ -25,12 +25,12 @@ test('without JavaScript somebody sees and takes home what is held, asks for era
 	await expect(administrator.getByText(m.error_summary())).toBeVisible();
 	const reason = administrator.getByLabel(m.erasures_reason());
 	await expect(reason).toHaveValue('Ei nyt');
-	await reason.fill('Tehtäväsi digiohjaajana jatkuu vielä.');
+	await reason.fill('Työsi kirjastossa jatkuu vielä.');
 	await administrator.getByRole('button', { name: m.erasures_decline() }).click();
 	await expect(administrator.getByRole('status')).toHaveText(m.erasures_is_declined());
 
 	await person.goto('/my/data');
-	await expect(person.getByText('Tehtäväsi digiohjaajana jatkuu vielä.')).toBeVisible();
+	await expect(person.getByText('Työsi kirjastossa jatkuu vielä.')).toBeVisible();
 });
 
 test('without JavaScript a coordinator words a notice, looks at it first, and takes it back', async ({

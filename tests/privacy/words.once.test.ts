@@ -27,7 +27,8 @@ describe('the words of personal data', () => {
 	});
 
 	test('name every table and every column that people are told', () => {
-		const missing = listPersonalTables().flatMap(([name, { told }]) => [
+		const tables = listPersonalTables() as [string, { told: string[] }][];
+		const missing = tables.flatMap(([name, { told }]) => [
 			...(sayData('table', name) ? [] : [`data_table: ${name}`]),
 			...told
 				.filter((column) => !unworded.includes(column) && !sayData('field', column))

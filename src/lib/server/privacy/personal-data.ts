@@ -33,7 +33,7 @@ export interface PersonalTable<Name extends TableName = TableName> {
  * table or column has its line here, or its table in `impersonalTables`; tests/privacy/registry.once.test.ts compares.
  * The order is that of an erasure: what leads to a row comes after it.
  */
-export const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
+const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 	// What a person may do in the service
 	sessions: {
 		...{ category: 'sign-in', onErasure: 'erase' },
