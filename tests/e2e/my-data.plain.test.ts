@@ -1,6 +1,9 @@
 import { m } from '#lib/i18n/messages.js';
 import { expect, test } from './support/test.ts';
 
+/** The language that the administrator of the demo reads. */
+const en = { locale: 'en' } as const;
+
 test('without JavaScript somebody sees and takes home what is held, asks for erasure, and is told why it must wait', async ({
 	visitor,
 }) => {
@@ -19,15 +22,15 @@ test('without JavaScript somebody sees and takes home what is held, asks for era
 	await expect(person.getByRole('status')).toHaveText(m.erasure_asked());
 
 	await administrator.goto('/people/erasures');
-	await administrator.getByText(m.erasures_decline_open()).click();
-	await administrator.getByLabel(m.erasures_reason()).fill('Ei nyt');
-	await administrator.getByRole('button', { name: m.erasures_decline() }).click();
-	await expect(administrator.getByText(m.error_summary())).toBeVisible();
-	const reason = administrator.getByLabel(m.erasures_reason());
+	await administrator.getByText(m.erasures_decline_open({}, en)).click();
+	await administrator.getByLabel(m.erasures_reason({}, en)).fill('Ei nyt');
+	await administrator.getByRole('button', { name: m.erasures_decline({}, en) }).click();
+	await expect(administrator.getByText(m.error_summary({}, en))).toBeVisible();
+	const reason = administrator.getByLabel(m.erasures_reason({}, en));
 	await expect(reason).toHaveValue('Ei nyt');
 	await reason.fill('Työsi kirjastossa jatkuu vielä.');
-	await administrator.getByRole('button', { name: m.erasures_decline() }).click();
-	await expect(administrator.getByRole('status')).toHaveText(m.erasures_is_declined());
+	await administrator.getByRole('button', { name: m.erasures_decline({}, en) }).click();
+	await expect(administrator.getByRole('status')).toHaveText(m.erasures_is_declined({}, en));
 
 	await person.goto('/my/data');
 	await expect(person.getByText('Työsi kirjastossa jatkuu vielä.')).toBeVisible();
