@@ -33,7 +33,9 @@ test('without JavaScript somebody sees and takes home what is held, asks for era
 	await expect(administrator.getByRole('status')).toHaveText(m.erasures_is_declined({}, en));
 
 	await person.goto('/my/data');
-	await expect(person.getByText('Työsi kirjastossa jatkuu vielä.')).toBeVisible();
+	await expect(
+		person.getByRole('paragraph').filter({ hasText: 'Työsi kirjastossa' }),
+	).toBeVisible();
 });
 
 test('without JavaScript a coordinator words a notice, looks at it first, and takes it back', async ({
