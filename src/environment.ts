@@ -19,6 +19,12 @@ const wholeNumber = v.pipe(
 );
 
 const secretWord = v.pipe(v.string(), v.minLength(16, 'must have 16 characters or more'));
+const months = v.pipe(
+	wholeNumber,
+	v.minValue(1, 'must be at least 1 month'),
+	v.maxValue(1200, 'must be 1200 months at most'),
+);
+
 const mailbox = v.pipe(
 	v.string(),
 	v.regex(
@@ -123,6 +129,22 @@ const settings = v.object({
 	SIGN_IN_PASSKEY: v.optional(flag, '1'),
 	/** Whether roles that see other people's data need a second step; `offered`: whoever wants one has it. Unset: required, in the demo offered. */
 	SECOND_FACTOR: v.optional(v.picklist(['required', 'offered'], 'must be required or offered')),
+	/** Months after which answers of quizzes are removed; results stay. */
+	RETENTION_ANSWERS: v.optional(months, '12'),
+	/** Months after which it is forgotten which lessons somebody has read. */
+	RETENTION_READINGS: v.optional(months, '24'),
+	/** Months after which what is told of a mail, and its text where it was kept, is removed. */
+	RETENTION_MAILS: v.optional(months, '12'),
+	/** Months after which comments of feedback are removed; ratings stay. */
+	RETENTION_FEEDBACK: v.optional(months, '24'),
+	/** Months after which texts of reports that are closed are removed. */
+	RETENTION_REPORTS: v.optional(months, '24'),
+	/** Months after which a person who has left is erased. */
+	RETENTION_LEAVERS: v.optional(months, '120'),
+	/** Who answers for personal data and accessibility: an address. Unset: the notices name the city alone. */
+	CITY_CONTACT: v.optional(mailbox),
+	/** Where the data protection officer is reached: an address. */
+	CITY_DATA_PROTECTION: v.optional(mailbox),
 	/** How many proxies of yours a request passes, each adding to X-Forwarded-For; 0: the header counts for nothing. */
 	TRUSTED_PROXIES: v.optional(v.pipe(wholeNumber, v.maxValue(10, 'must be 10 at most')), '0'),
 	/** What a machine that watches sends to read /metrics, as `Authorization: Bearer …`; unset: there is no such page. */

@@ -22,6 +22,7 @@ const prefixesWithoutEasyForm = [
 	...['handling_', 'front_handling', 'comments_'],
 	// What administrators set up and look after.
 	...['set_up_', 'organisation_', 'unit_kind_', 'role_', 'import_'],
+	...['erasures_', 'notice_edit_'],
 	// Accounts, invitations and rules for assignments, as their keepers look after them.
 	...['keeping_', 'inviting_', 'assigning_'],
 ];

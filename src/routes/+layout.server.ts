@@ -17,5 +17,6 @@ export const load: LayoutServerLoad = ({ locals: { viewer, language, variant, pa
 	seesImports: viewer?.roles.some(({ role }) => role === 'administrator') ?? false,
 	seesPeople:
 		viewer?.roles.some(({ role }) => role === 'administrator' || role === 'coordinator') ?? false,
+	answersErasures: viewer?.roles.some(({ role }) => role === 'administrator') ?? false,
 	seesMail: viewer?.roles.some(({ role }) => role === 'coordinator') ?? false,
 });

@@ -26,6 +26,7 @@ import { openPostman, type Postman } from '#lib/server/mail/sending.ts';
 import { openSmtp } from '#lib/server/mail/smtp.ts';
 import { openMailSettings } from '#lib/server/mail/settings.ts';
 import { openOrganisation } from '#lib/server/people/organisation.ts';
+import { openRetention, type Retention } from '#lib/server/privacy/retention.ts';
 import { fillIndex, indexPublication } from '#lib/server/search/index-pages.ts';
 import type { PasswordFollower } from '#lib/server/sign-in/password-change.ts';
 import { openIdentityProvider } from '#lib/server/sign-in/providers/identity-provider.ts';
@@ -47,6 +48,8 @@ export interface App {
 	mail: MailRoom;
 	postman: Postman;
 	signIn: SignInRoom;
+	/** How long personal data of each category is kept. */
+	retention: Retention;
 	/** Has waiting mail sent now rather than some seconds later; does nothing where no steps run. */
 	wakeMail: () => void;
 	/** Has a waiting import checked or applied now, in the same way. */
@@ -103,6 +106,7 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 			},
 			providers: env.OIDC_PROVIDERS.map((provider) => openIdentityProvider(provider, env.ORIGIN)),
 		},
+		retention: openRetention(env),
 		wakeMail: () => undefined,
 		wakeImports: () => undefined,
 		findViewer: openSessions(store, env.TIME_ZONE, env.SECOND_FACTOR),

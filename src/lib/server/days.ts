@@ -23,6 +23,15 @@ export function addYears(day: Day, count: number): Day {
 	return isDay(same) ? same : `${year}-02-28`;
 }
 
+/** The same day of the month so many months later; the last day of that month where it has no such day. */
+export function addMonths(day: Day, count: number): Day {
+	const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count;
+	const monthOf = (each: number) =>
+		`${String(Math.floor(each / 12)).padStart(4, '0')}-${String((each % 12) + 1).padStart(2, '0')}`;
+	const same = monthOf(month) + day.slice(7);
+	return isDay(same) ? same : addDays(`${monthOf(month + 1)}-01`, -1);
+}
+
 /** Whole days from one day to another; negative when `to` comes first. */
 export function daysBetween(from: Day, to: Day): number {
 	return toNumber(to) - toNumber(from);

@@ -8,6 +8,7 @@ import { log } from '#lib/server/log.ts';
 import { mailLinks } from '#lib/server/mail/rules/sign-in-link.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
 import { fillSearchTexts } from '#lib/server/people/persons.ts';
+import { removeOutdatedDaily } from '#lib/server/privacy/retention.ts';
 import { removeOldTries } from '#lib/server/sign-in/budgets.ts';
 import { removeOldLinks } from '#lib/server/sign-in/links.ts';
 import { removeOldChallenges } from '#lib/server/sign-in/passkeys/challenges.ts';
@@ -82,6 +83,7 @@ export async function runSteps(app: App, now = new Date()): Promise<void> {
 		await removeOldChallenges(tx, now);
 		await removeOldTries(tx, now);
 	});
+	await removeOutdatedDaily(app.store, app.retention, now);
 	const end = await sealAudit(app.store, app.signingKey, now);
 	// Kept off the machine with the rest of the log, it shows whether the end was cut off.
 	if (end) log.info({ position: end.position, hash: end.hash }, 'audit log sealed');

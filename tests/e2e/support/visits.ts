@@ -88,6 +88,11 @@ export const grounds: Record<string, Ground> = {
 	'/my/account/+page.svelte': { path: '/my/account' },
 	'/my/account/password/+page.svelte': { path: '/my/account/password' },
 	'/my/mail/+page.svelte': { path: '/my/mail' },
+	'/my/data/+page.svelte': { path: '/my/data' },
+	'/people/erasures/+page.svelte': { path: '/people/erasures' },
+	'/[notice=notice]/+page.svelte': { path: '/privacy' },
+	'/notices/+page.svelte': { path: '/notices' },
+	'/notices/[notice]/[variant]/+page.svelte': { path: '/notices/cookies/fi' },
 	'/coverage/[unit]/invite/+page.svelte': { path: `/coverage/${libraryCode}/invite` },
 	'/mail/unsubscribe/[token]/+page.svelte': {
 		path: ({ mails }) => `/mail/unsubscribe/${mails.stoppable}`,

@@ -19,6 +19,8 @@ const contentHandlers = ['author', 'coordinator'] as const;
 const importers = ['coordinator', 'administrator'] as const;
 /** Whoever looks after accounts, each those of the own units. */
 const accountKeepers = ['administrator', 'coordinator'] as const;
+/** Whoever words what the city tells about privacy, accessibility and cookies. */
+const noticeEditors = ['coordinator', 'administrator'] as const;
 
 /**
  * Who may call what, by route id and method, or `POST ?/name` for a named form action.
@@ -84,6 +86,22 @@ export const access: Record<string, Record<string, Access>> = {
 		'POST ?/confirm': 'whole-or-first',
 		'POST ?/codes': 'whole-session',
 		'POST ?/remove': 'whole-session',
+	},
+	'/my/data': { GET: 'signed-in', 'POST ?/ask': 'signed-in', 'POST ?/withdraw': 'signed-in' },
+	'/my/data.json': { GET: 'signed-in' },
+	'/my/data.pdf': { GET: 'signed-in' },
+	'/people/erasures': {
+		GET: ['administrator'],
+		'POST ?/erase': ['administrator'],
+		'POST ?/decline': ['administrator'],
+	},
+	'/[notice=notice]': { GET: 'everyone' },
+	'/notices': { GET: noticeEditors },
+	'/notices/[notice]/[variant]': {
+		GET: noticeEditors,
+		'POST ?/save': noticeEditors,
+		'POST ?/preview': noticeEditors,
+		'POST ?/reset': noticeEditors,
 	},
 	'/my/mail': {
 		GET: 'signed-in',

@@ -21,7 +21,10 @@ export async function readNamedLedger(
 ) {
 	const reason = requireReason(viewer, asked.reason);
 	const { name } = requireRule(room, asked.rule);
-	const entry = { action: 'read mail ledger', subject: `rule:${name}`, details: { reason } };
+	// The time is kept too: people are told that somebody looked at the mails that they got in it.
+	const [from, until] = [asked.from.toISOString(), asked.until.toISOString()];
+	const details = { reason, from, until };
+	const entry = { action: 'read mail ledger', subject: `rule:${name}`, details };
 	await room.store.write((tx) => recordAuditEntry(tx, { actorId: viewer.personId, ...entry }, now));
 	const rows = await room.store.read
 		.select()

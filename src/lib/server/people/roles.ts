@@ -60,6 +60,18 @@ export async function listRoles(db: Reader, personId: string) {
 		.orderBy(roles.fromDay, roles.id);
 }
 
+/** Ends all roles of a person with a day; those that have ended before stay as they are. */
+export async function endRoles(
+	tx: Tx,
+	personId: string,
+	today: Day,
+	now = new Date(),
+): Promise<void> {
+	for (const { id: roleId, untilDay } of await listRoles(tx, personId))
+		if (untilDay === null || untilDay > today)
+			await endRole(tx, { roleId, personId, untilDay: today }, now);
+}
+
 /** How many people hold each role on a day, at whatever units; a role that nobody holds is not in the list. */
 export async function countRoleHolders(
 	db: Reader,

@@ -27,7 +27,8 @@ export interface CertificateInput {
 	badge?: object;
 }
 
-const tags: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+/** The BCP 47 tag of a document in a language. */
+export const languageTag: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
 
 /**
  * The certificate as one A4 page, PDF/A-3a and PDF/UA-1. The same input gives the same bytes, so that it need not be
@@ -41,7 +42,7 @@ export async function certificatePdf(input: CertificateInput): Promise<Buffer> {
 	const title = `${texts.certificate}: ${statement.title[language]}, ${nameOf(statement)}`;
 	const page = openDocument(
 		{
-			language: tags[language],
+			language: languageTag[language],
 			title,
 			author: statement.issuer[language],
 			subject: statement.title[language],

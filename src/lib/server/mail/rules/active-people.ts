@@ -1,13 +1,4 @@
-import {
-	and,
-	eq,
-	exists,
-	lte,
-	notExists,
-	type Placeholder,
-	sql,
-	type SQL,
-} from 'drizzle-orm';
+import { and, eq, exists, lte, notExists, type Placeholder, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '#lib/server/days.ts';
 import { leaveUntilDay } from '#lib/server/people/posts.ts';

@@ -38,7 +38,7 @@ export const invitation: Rule = {
 				href: `${origin}/modules/${module!.slug}`,
 			}));
 		const inviter = await findPerson(read, facts.inviter as string);
-		if (!inviter || choices.length === 0) return { notDue: 'withdrawn' };
+		if (!inviter || inviter.erasedAt || choices.length === 0) return { notDue: 'withdrawn' };
 		return {
 			values: {
 				fields: { name: givenNames, inviter: fullName(inviter), unit: unit.names[language] },

@@ -93,6 +93,8 @@ export const persons = table(
 		accountUntil: day('account_until'),
 		/** Name, address and employee number as they are searched; empty until a step has written it. */
 		searchText: text('search_text').notNull().default(''),
+		/** Since when nothing here tells who it was: the name is empty, the facts stay. */
+		erasedAt: instant('erased_at'),
 		recordedAt: instant('recorded_at').notNull(),
 	},
 	(t) => [

@@ -25,6 +25,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		title: textIn(edition.content.title, locals.variant),
 		needed: pointsNeeded(attempt.questions.length, attempt.passPercent),
 		questions: reviewQuestions(attempt, edition, choices, locals.variant),
+		// Points that no answer gave: the answers are older than they are kept.
+		areAnswersGone: choices.size === 0 && (attempt.points ?? 0) + attempt.sixtieths > 0,
 		isRecognised: earned?.source === 'recognition',
 		editions: earned
 			? await listCompletedEditions(store.read, catalogue, earned, locals.variant)
