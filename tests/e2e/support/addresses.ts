@@ -25,6 +25,10 @@ const own = (suffix: string): Address => ({
 	path: ({ attempts }) => `/attempts/${attempts.learner.half}${suffix}`,
 	isFor: nobody,
 });
+const learner = (suffix: string): Address => ({
+	path: ({ learnerId }) => `/people/${learnerId}${suffix}`,
+	isFor: holdersAtTheLibrary,
+});
 const numbered = (prefix: string, suffix = ''): Address => ({
 	path: ({ learnersNumber }) => `${prefix}/${learnersNumber}${suffix}`,
 });
@@ -75,6 +79,25 @@ export const addresses: Record<string, Address> = {
 	},
 	'/demo/mail/[mail]': { path: ({ mails }) => `/demo/mail/${mails.shown}` },
 	'/demo/mail/[mail]/html': { path: ({ mails }) => `/demo/mail/${mails.shown}/html` },
+	// Of the whole city: no unit below it has them.
+	'/people/erasures': { path: '/people/erasures', isFor: nobody },
+	'/notices': { path: '/notices', isFor: nobody },
+	'/people/imports': { path: '/people/imports', isFor: nobody },
+	'/people/imports/new': { path: '/people/imports/new', isFor: nobody },
+	'/people/imports/[run]': { path: (world) => world.import, isFor: nobody },
+	'/people/[person]': learner(''),
+	'/people/[person]/roles': learner('/roles'),
+	'/people/[person]/posts': learner('/posts'),
+	'/people/[person]/details': { ...learner('/details'), isFor: nobody },
+	'/people/invitations/[invitation]': {
+		path: ({ invitation }) => `/people/invitations/${invitation.id}`,
+		isFor: nobody,
+	},
+	'/people/pledge/[variant]': { path: '/people/pledge/fi', isFor: nobody },
+	'/invitations/[token]': { path: ({ invitation }) => invitation.path },
+	'/assignments/[rule]': { path: ({ rule }) => `/assignments/${rule}`, isFor: nobody },
+	'/[notice=notice]': { path: '/privacy' },
+	'/notices/[notice]/[variant]': { path: '/notices/privacy/fi', isFor: nobody },
 	'/mail/rules/[rule]': { path: '/mail/rules/module-unfinished' },
 	'/mail/wordings/[template]/[variant]': { path: '/mail/wordings/invitation/fi' },
 	'/mail/wordings/[template]/[variant]/preview': {

@@ -1,3 +1,5 @@
+import { importers } from '#lib/server/hr/importers.ts';
+import { noticeEditors } from '#lib/server/notices/notices.ts';
 import type { RoleName } from '#lib/server/people/roles.ts';
 import type { HalfSession } from '#lib/server/sign-in/sessions.ts';
 
@@ -15,12 +17,8 @@ const coverageViewers = ['manager', 'coordinator', 'auditor', 'administrator'] a
 /** Whoever answers for what modules say and how the service works. */
 const contentHandlers = ['author', 'coordinator'] as const;
 
-/** Whoever looks after people and organisation; only those of the whole city are let in. */
-const importers = ['coordinator', 'administrator'] as const;
 /** Whoever looks after accounts, each those of the own units. */
 const accountKeepers = ['administrator', 'coordinator'] as const;
-/** Whoever words what the city tells about privacy, accessibility and cookies. */
-const noticeEditors = ['coordinator', 'administrator'] as const;
 
 /**
  * Who may call what, by route id and method, or `POST ?/name` for a named form action.

@@ -1,4 +1,5 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { holdsForCity } from '#lib/server/access/whole-city.ts';
 import { listHeldUnits } from '#lib/server/access/held-units.ts';
 import { addDays, type Day } from '#lib/server/days.ts';
 import { isWithin, type Organisation, type Unit } from '#lib/server/people/organisation.ts';
@@ -46,9 +47,7 @@ export function listGivenRoles({ viewer }: Pick<Keeper, 'viewer'>): readonly Rol
 
 /** Whether somebody administers the whole city: who people are is put right by nobody else. */
 export function isCityAdministrator({ viewer, organisation }: Omit<Keeper, 'today'>): boolean {
-	return viewer.roles.some(
-		({ role, unitId }) => role === 'administrator' && unitId === organisation.city?.id,
-	);
+	return holdsForCity(viewer, organisation, ['administrator']);
 }
 
 /** A person whom the keeper looks after; undefined for anybody else. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
+import { holdsForCity } from '#lib/server/access/whole-city.ts';
 import type { Variant } from '#lib/languages.ts';
 import type { Keeper } from '#lib/server/accounts/keeper.ts';
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
@@ -64,10 +65,7 @@ export async function findPledge(db: Reader, variant: Variant): Promise<Pledge> 
 
 /** Whether somebody may word the pledge: coordinators and administrators of the whole city. */
 export function mayWordPledge({ viewer, organisation }: Omit<Keeper, 'today'>): boolean {
-	return viewer.roles.some(
-		({ role, unitId }) =>
-			(role === 'coordinator' || role === 'administrator') && unitId === organisation.city?.id,
-	);
+	return holdsForCity(viewer, organisation, ['coordinator', 'administrator']);
 }
 
 /** Words the pledge anew from now on; null takes it back to what ships. Returns whether it was done. */

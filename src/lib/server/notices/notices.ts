@@ -1,3 +1,4 @@
+import type { RoleName } from '#lib/server/people/roles.ts';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { type Variant, variants } from '#lib/languages.ts';
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
@@ -8,6 +9,12 @@ import { findNoticeFaults, type NoticeFault } from './notice-faults.ts';
 import { accessibility } from './shipped/accessibility.ts';
 import { cookies } from './shipped/cookies.ts';
 import { privacy } from './shipped/privacy.ts';
+
+/** Whoever words what the city tells about privacy, accessibility and cookies, if they hold it for the whole city. */
+export const noticeEditors = [
+	'coordinator',
+	'administrator',
+] as const satisfies readonly RoleName[];
 
 const shipped: Record<NoticeName, ShippedNotice> = { privacy, accessibility, cookies };
 

@@ -10,10 +10,12 @@ import {
 	listErasureRequests,
 	type ListedRequest,
 } from '#lib/server/privacy/erasure-requests.ts';
+import { requireForCity } from '../../require-city.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ url, locals: { app, viewer, today } }) => {
-	if (!viewer) error(404, 'Not found');
+export const load: PageServerLoad = async ({ url, locals }) => {
+	const { app, today } = locals;
+	const viewer = await requireForCity(locals, ['administrator']);
 	const { open, ended } = await listErasureRequests(app.store.read, viewer);
 	const shown = ({ id, name, kind, email, dueDay, ending, ...request }: ListedRequest) => ({
 		...{ id, name, kind, email, dueDay, ending },
@@ -26,8 +28,9 @@ export const load: PageServerLoad = async ({ url, locals: { app, viewer, today }
 };
 
 export const actions: Actions = {
-	erase: async ({ request, locals: { app, viewer, today } }) => {
-		if (!viewer) error(404, 'Not found');
+	erase: async ({ request, locals }) => {
+		const { app, today } = locals;
+		const viewer = await requireForCity(locals, ['administrator']);
 		const form = await readForm(request);
 		const requestId = textOf(form, 'request');
 		const isConfirmed = textOf(form, 'confirm') === 'yes';
@@ -36,8 +39,9 @@ export const actions: Actions = {
 		if (answer !== 'done') error(404, 'Not found');
 		redirect(303, `${resolve('/people/erasures')}?told=done`);
 	},
-	decline: async ({ request, locals: { app, viewer } }) => {
-		if (!viewer) error(404, 'Not found');
+	decline: async ({ request, locals }) => {
+		const { app } = locals;
+		const viewer = await requireForCity(locals, ['administrator']);
 		const form = await readForm(request);
 		const [requestId, typed] = [textOf(form, 'request'), textOf(form, 'reason')];
 		const answer = await declineErasure(app.store, viewer, { requestId, reason: typed });

@@ -1,8 +1,5 @@
-import { error } from '@sveltejs/kit';
-import { mayImport } from '#lib/server/hr/importers.ts';
+import { importers } from '#lib/server/hr/importers.ts';
+import { requireForCity } from '../../require-city.ts';
 
 /** Who is looking, if they may import; for everybody else there is no such page. */
-export async function requireImporter({ app, viewer }: App.Locals) {
-	if (!viewer || !mayImport(viewer, await app.organisation())) error(404, 'Not found');
-	return viewer;
-}
+export const requireImporter = (locals: App.Locals) => requireForCity(locals, importers);

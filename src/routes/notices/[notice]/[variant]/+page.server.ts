@@ -8,11 +8,18 @@ import { dayOf } from '#lib/server/days.ts';
 import { fillNotice } from '#lib/server/notices/filling.ts';
 import { noticeFields, noticeLinks } from '#lib/server/notices/notice.ts';
 import { findNoticeFaults } from '#lib/server/notices/notice-faults.ts';
-import { editNotice, findNotice, isNoticeName, resetNotice } from '#lib/server/notices/notices.ts';
+import {
+	editNotice,
+	findNotice,
+	isNoticeName,
+	noticeEditors,
+	resetNotice,
+} from '#lib/server/notices/notices.ts';
+import { requireForCity } from '../../../require-city.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ url, params, locals }) => {
-	const { app, notice, variant } = requireEditing({ params, locals });
+	const { app, notice, variant } = await requireEditing({ params, locals });
 	const { title, body, editedAt } = await findNotice(app.store.read, notice, variant);
 	return {
 		...{ notice, variant, title, body, fields: noticeFields },
@@ -26,7 +33,7 @@ export const load: PageServerLoad = async ({ url, params, locals }) => {
 export const actions: Actions = {
 	/** From now on the page says this. */
 	save: async ({ request, params, locals }) => {
-		const { app, viewer, notice, variant } = requireEditing({ params, locals });
+		const { app, viewer, notice, variant } = await requireEditing({ params, locals });
 		const typed = await readText(request);
 		const edit = { notice, variant, byPersonId: viewer.personId, ...typed };
 		const faults = await app.store.write((tx) => editNotice(tx, edit));
@@ -35,7 +42,7 @@ export const actions: Actions = {
 	},
 	/** Shows what is typed as the page would, and keeps nothing. */
 	preview: async ({ request, params, locals }) => {
-		const { app, variant } = requireEditing({ params, locals });
+		const { app, variant } = await requireEditing({ params, locals });
 		const typed = await readText(request);
 		const faults = findNoticeFaults(typed);
 		if (faults.length > 0) return fail(422, { typed, faults, draft: undefined });
@@ -43,17 +50,18 @@ export const actions: Actions = {
 		return { typed, faults, draft: { title: typed.title, blocks } };
 	},
 	reset: async ({ params, locals }) => {
-		const { app, viewer, notice, variant } = requireEditing({ params, locals });
+		const { app, viewer, notice, variant } = await requireEditing({ params, locals });
 		const reset = { notice, variant, byPersonId: viewer.personId };
 		await app.store.write((tx) => resetNotice(tx, reset));
 		return tell(params, 'reset');
 	},
 };
 
-function requireEditing({ params, locals }: Pick<RequestEvent, 'params' | 'locals'>) {
-	const { app, viewer } = locals;
+async function requireEditing({ params, locals }: Pick<RequestEvent, 'params' | 'locals'>) {
+	const { app } = locals;
 	const { notice, variant } = params;
-	if (!viewer || !isNoticeName(notice) || !isVariant(variant)) error(404, 'Not found');
+	const viewer = await requireForCity(locals, noticeEditors);
+	if (!isNoticeName(notice) || !isVariant(variant)) error(404, 'Not found');
 	return { app, viewer, notice, variant };
 }
 
