@@ -194,11 +194,13 @@ for (const name of ['a learner’s front page', 'a quiz', 'coverage of a locatio
 		const [viewer, path] = places[name]!;
 		const page = await seat(viewer);
 		await page.setViewportSize(desk);
-		await page.emulateMedia({ forcedColors: 'active' });
-		await page.goto(path(city.world));
-		expectInOrder(await walk(page), page.url());
-		expect(await listVanishing(page)).toEqual([]);
-		await page.emulateMedia({ forcedColors: 'none' });
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ forcedColors: 'active', colorScheme });
+			await page.goto(path(city.world));
+			expectInOrder(await walk(page), page.url());
+			expect(await listVanishing(page)).toEqual([]);
+		}
+		await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
 	});
 
 test('who asks for less motion sees none', async ({ city, seat }) => {

@@ -103,7 +103,8 @@ export function readFocus(page: Page): Promise<Stop | undefined> {
 			];
 			return drawn.some(({ outlineStyle, outlineWidth, outlineColor }) => {
 				const isDrawn = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-				return isDrawn && !/, 0\)|transparent/.test(outlineColor);
+				// Yellow ends in 0 too.
+				return isDrawn && !/^rgba\(.*, 0\)$|transparent/.test(outlineColor);
 			});
 		}
 
