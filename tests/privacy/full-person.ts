@@ -77,6 +77,9 @@ async function leaveTraces(
 		...{ variant: 'fi', dueDay: '2026-12-01', recordedAt: now },
 	});
 	await leaveMail(tx, personId, now);
+	await leaveWaysIn(tx, personId, now);
+	await leaveInvitation(tx, personId, city, now);
+	await leaveImport(tx, personId, now);
 }
 
 async function leaveMail(tx: Tx, personId: string, now: Date): Promise<void> {
@@ -97,6 +100,49 @@ async function leaveMail(tx: Tx, personId: string, now: Date): Promise<void> {
 	const bounced = { address: 'tuulikki@kaupunki.example', code: '550 5.1.1', recordedAt: now };
 	await tx.insert(schema.bouncedAddresses).values(bounced);
 	await tx.insert(schema.mailPreferences).values({ personId, timeZone: null, recordedAt: now });
+}
+
+async function leaveWaysIn(tx: Tx, personId: string, now: Date): Promise<void> {
+	const of = { personId, recordedAt: now };
+	await tx
+		.insert(schema.identities)
+		.values({ ...of, issuer: 'https://login.example', subject: 'tuulikki@kaupunki.example' });
+	await tx.insert(schema.passkeys).values({
+		...{ ...of, id: 'key', publicKey: 'pQ', counter: 1, transports: [], name: 'Tuulikin avain' },
+	});
+	await tx.insert(schema.recoveryCodes).values({ ...of, hash: 'h' });
+}
+
+async function leaveInvitation(tx: Tx, personId: string, city: City, now: Date): Promise<void> {
+	const [invitationId, pledgeHash] = [newId(now), 'pledge'];
+	await tx.insert(schema.pledgeTexts).values({ hash: pledgeHash, text: 'Lupaan.' });
+	await tx.insert(schema.invitations).values({
+		...{ id: invitationId, kind: 'personal', tokenHash: 't', unitId: city.units.A },
+		...{ personKind: 'volunteer', givenNames: 'Tuulikki', familyName: 'Xylander', most: 1 },
+		...{ email: 'tuulikki@kaupunki.example', language: 'fi', untilDay: '2026-12-31' },
+		...{ invitedBy: personId, recordedAt: now },
+	});
+	await tx.insert(schema.invitationAcceptances).values({
+		...{ id: newId(now), invitationId, personId, day: '2026-02-01', pledgeHash, recordedAt: now },
+	});
+}
+
+async function leaveImport(tx: Tx, personId: string, now: Date): Promise<void> {
+	const runId = newId(now);
+	await tx.insert(schema.importRuns).values({
+		...{ id: runId, kind: 'people', mode: 'add', fileName: 'hr.csv', encoding: 'utf-8' },
+		...{ headings: ['Nimi', 'Osoite'], rows: 1, state: 'applied', done: 1 },
+		...{ byPersonId: personId, recordedAt: now, changedAt: now },
+	});
+	const cells = ['Tuulikki Xylander', 'tuulikki@kaupunki.example'];
+	await tx.insert(schema.importRows).values({ runId, row: 2, cells });
+	const details = { address: 'tuulikki@kaupunki.example' };
+	const finding = { runId, position: 0, level: 'warning', code: 'same-address' } as const;
+	await tx.insert(schema.importFindings).values({ ...finding, row: 2, details });
+	const change = { runId, position: 0, what: 'person-change', subjectId: personId } as const;
+	await tx
+		.insert(schema.importChanges)
+		.values({ ...change, personId, about: 'Tuulikki Xylander', email: cells[1]! });
 }
 
 /** Everything that the database holds, table by table, as text. */
