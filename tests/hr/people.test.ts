@@ -4,13 +4,12 @@ import { discardRun, findRun, checkAgain } from '#lib/server/hr/runs.ts';
 import { leaseRun } from '#lib/server/hr/lease.ts';
 import { findPerson } from '#lib/server/people/persons.ts';
 import { endPost, startPost } from '#lib/server/people/posts.ts';
-import { giveRole } from '#lib/server/people/roles.ts';
+import { giveRole, listRoles } from '#lib/server/people/roles.ts';
 import {
 	auditEntries,
 	importRows,
 	persons,
 	posts,
-	roles,
 	staleMarks,
 } from '#lib/server/store/schema/index.ts';
 import { addCity, addMember, addSomebody, type City } from '../support/city.ts';
@@ -86,8 +85,7 @@ describe('people of HR', () => {
 		const run = await desk.import('people', [aino], { mode: 'full', lastDay: '2026-11-22' });
 		expect(run.counts?.changes).toEqual({ 'person-leaves': 1, 'post-end': 1, 'role-end': 1 });
 		expect((await describePeople(store.read))[1]).toContain('B g2 2021-05-03–2026-11-22');
-		const held = await store.read.select().from(roles);
-		expect(held.map(({ untilDay }) => untilDay)).toEqual(['2026-11-22']);
+		expect(await listRoles(store.read, id)).toMatchObject([{ untilDay: '2026-11-22' }]);
 		const ofOutsider = await store.read.select().from(posts).where(eq(posts.personId, outsider));
 		expect(ofOutsider).toHaveLength(1);
 		const marked = await store.read.select().from(staleMarks);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { variants } from '#lib/languages.ts';
 import { addDays, type Day } from '#lib/server/days.ts';
 import { markLessonRead } from '#lib/server/learning/progress.ts';
 import { listAlarms, measureQueue, usualGap } from '#lib/server/mail/alarms.ts';
@@ -14,6 +15,7 @@ import { canary } from '#lib/server/mail/rules/canary.ts';
 import { unitDigest } from '#lib/server/mail/rules/unit-digest.ts';
 import { openPostman } from '#lib/server/mail/sending.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
+import { templateNames } from '#lib/server/mail/templates.ts';
 import { subscribe, unsubscribe } from '#lib/server/mail/unsubscribe.ts';
 import { editWording, findWording, listWordings, resetWording } from '#lib/server/mail/wordings.ts';
 import { giveRole } from '#lib/server/people/roles.ts';
@@ -77,6 +79,9 @@ describe('a person’s own ledger', () => {
 			['sign-in-link', 'not-due', 'not-asked'],
 			['password-changed', 'not-due', 'not-changed'],
 			['factor-changed', 'not-due', 'not-changed'],
+			['account-invitation', 'not-due', 'not-asked'],
+			['account-known', 'not-due', 'not-asked'],
+			['account-ending', 'not-due', 'account-goes-on'],
 		]);
 	});
 
@@ -332,7 +337,7 @@ describe('a wording', () => {
 
 	test('exists for every template and variant, and is previewed with the city’s own names', async () => {
 		const all = await listWordings(store.read);
-		expect(all).toHaveLength(54);
+		expect(all).toHaveLength(templateNames.length * variants.length);
 		for (const { template, variant } of all) {
 			const { text } = await previewTemplate(room, { givenNames: 'Aino' }, template, variant);
 			expect(text).toContain(`city ${variant.slice(0, 2)}`);
