@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { variants } from '#lib/languages.ts';
 import { addDays, type Day } from '#lib/server/days.ts';
 import { markLessonRead } from '#lib/server/learning/progress.ts';
 import { listAlarms, measureQueue, usualGap } from '#lib/server/mail/alarms.ts';
@@ -15,7 +14,6 @@ import { canary } from '#lib/server/mail/rules/canary.ts';
 import { unitDigest } from '#lib/server/mail/rules/unit-digest.ts';
 import { openPostman } from '#lib/server/mail/sending.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
-import { templateNames } from '#lib/server/mail/templates.ts';
 import { subscribe, unsubscribe } from '#lib/server/mail/unsubscribe.ts';
 import { editWording, findWording, listWordings, resetWording } from '#lib/server/mail/wordings.ts';
 import { giveRole } from '#lib/server/people/roles.ts';
@@ -337,7 +335,7 @@ describe('a wording', () => {
 
 	test('exists for every template and variant, and is previewed with the city’s own names', async () => {
 		const all = await listWordings(store.read);
-		expect(all).toHaveLength(templateNames.length * variants.length);
+		expect(all).toHaveLength(72);
 		for (const { template, variant } of all) {
 			const { text } = await previewTemplate(room, { givenNames: 'Aino' }, template, variant);
 			expect(text).toContain(`city ${variant.slice(0, 2)}`);
