@@ -16,6 +16,7 @@ test('an administrator brings a file, sees what it would do, and applies it with
 	browser,
 }) => {
 	const context = await browser.newContext({ baseURL: server.origin });
+	await context.addCookies([{ url: server.origin, name: 'language', value: 'fi' }]);
 	const page = await context.newPage();
 	await signInQuickly(page, 'admin', server.origin);
 	await page.goto('/people/imports/new');

@@ -88,7 +88,7 @@ export const addresses: Record<string, Address> = {
 	'/people/[person]': learner(''),
 	'/people/[person]/roles': learner('/roles'),
 	'/people/[person]/posts': learner('/posts'),
-	'/people/[person]/details': { ...learner('/details'), isFor: nobody },
+	'/people/[person]/details': learner('/details'),
 	'/people/invitations/[invitation]': {
 		path: ({ invitation }) => `/people/invitations/${invitation.id}`,
 		isFor: nobody,

@@ -2,6 +2,7 @@
 const isSupported = 'credentials' in navigator && 'PublicKeyCredential' in window;
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) {
+	form.querySelector('.without-script')?.remove();
 	if (isSupported && 'parseCreationOptionsFromJSON' in PublicKeyCredential) prepare(form);
 	else tell(form, 'unsupported');
 }

@@ -124,7 +124,7 @@ The invitation ends on {until}.`,
 			unit: unit[languageOf(variant)],
 			until: formatDay('2026-12-31', languageOf(variant)),
 		},
-		links: { join: `${origin}/invitations/…` },
+		links: { join: `${origin}/invitations/example` },
 		lists: {},
 	}),
 };

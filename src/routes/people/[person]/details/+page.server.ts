@@ -9,7 +9,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const account = await requireAccount(locals, params.person);
-	if (!account.may.correct && !account.may.extend) error(404, 'Not found');
+	if (!account.may.correct && !account.may.extend)
+		redirect(303, resolve('/people/[person]', params));
 	return { ...account, told: url.searchParams.get('told') };
 };
 
