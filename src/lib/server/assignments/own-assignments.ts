@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Texts } from '#lib/languages.ts';
 import type { Day } from '#lib/server/days.ts';
 import type { RoleName } from '#lib/server/people/roles.ts';
-import type { Reader } from '#lib/server/store/index.ts';
+import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
 import {
 	assignmentRuleModules,
 	assignmentRules,
@@ -25,7 +25,16 @@ export interface OwnAssignment {
 
 /** What a person is asked for, each module once by whichever rule is due first; the first due first. */
 export async function listOwnAssignments(db: Reader, personId: string): Promise<OwnAssignment[]> {
-	const rows = await db
+	const rows = await ownRows(db).execute({ personId });
+	const byModule = new Map<string, OwnAssignment>();
+	for (const { sinceDay, ...row } of rows.toSorted(byDue))
+		if (!byModule.has(row.moduleSlug))
+			byModule.set(row.moduleSlug, { ...row, isSinceBegun: sinceDay === row.beganDay });
+	return [...byModule.values()];
+}
+
+const ownRows = prepareOnce((db) =>
+	db
 		.select({
 			...{ moduleSlug: assignmentRuleModules.moduleSlug, dueDay: assignments.dueDay },
 			...{ beganDay: assignments.beganDay, sinceDay: assignments.sinceDay },
@@ -36,14 +45,10 @@ export async function listOwnAssignments(db: Reader, personId: string): Promise<
 		.innerJoin(assignmentRuleModules, eq(assignmentRuleModules.ruleId, assignments.ruleId))
 		.innerJoin(units, eq(units.id, assignmentRules.unitId))
 		.leftJoin(staffGroups, eq(staffGroups.id, assignmentRules.staffGroupId))
-		.where(and(eq(assignments.personId, personId), isNull(assignments.endedAt)))
-		.orderBy(asc(assignments.id), asc(assignmentRuleModules.moduleSlug));
-	const byModule = new Map<string, OwnAssignment>();
-	for (const { sinceDay, ...row } of rows.toSorted(byDue))
-		if (!byModule.has(row.moduleSlug))
-			byModule.set(row.moduleSlug, { ...row, isSinceBegun: sinceDay === row.beganDay });
-	return [...byModule.values()];
-}
+		.where(and(eq(assignments.personId, sql.placeholder('personId')), isNull(assignments.endedAt)))
+		.orderBy(asc(assignments.id), asc(assignmentRuleModules.moduleSlug))
+		.prepare('own_assignments'),
+);
 
 function byDue(one: { dueDay: Day | null }, other: { dueDay: Day | null }): number {
 	const [first, second] = [one.dueDay ?? '9999', other.dueDay ?? '9999'];
