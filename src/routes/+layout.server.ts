@@ -1,11 +1,14 @@
 import { env } from '#env';
+import { holdsForCity } from '#lib/server/access/whole-city.ts';
 import { fullName } from '#lib/server/people/persons.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** No page needs JavaScript; what enhances one is a small file of its own. */
 export const csr = false;
 
-export const load: LayoutServerLoad = ({ locals: { viewer, language, variant, path } }) => ({
+export const load: LayoutServerLoad = async ({
+	locals: { app, viewer, language, variant, path },
+}) => ({
 	language,
 	path,
 	isEasy: variant !== language,
@@ -14,9 +17,14 @@ export const load: LayoutServerLoad = ({ locals: { viewer, language, variant, pa
 	isHalf: (viewer?.half?.roles.length ?? 0) > 0,
 	viewerName: viewer && fullName(viewer),
 	seesCoverage: viewer?.roles.some(({ role }) => role !== 'author' && role !== 'assessor') ?? false,
-	seesImports: viewer?.roles.some(({ role }) => role === 'administrator') ?? false,
+	administersCity: await administersCity(app, viewer),
 	seesPeople:
 		viewer?.roles.some(({ role }) => role === 'administrator' || role === 'coordinator') ?? false,
-	answersErasures: viewer?.roles.some(({ role }) => role === 'administrator') ?? false,
 	seesMail: viewer?.roles.some(({ role }) => role === 'coordinator') ?? false,
 });
+
+/** The organisation is asked for the few alone who may: this runs for every page. */
+async function administersCity(app: App.Locals['app'], viewer: App.Locals['viewer']) {
+	if (!viewer?.roles.some(({ role }) => role === 'administrator')) return false;
+	return holdsForCity(viewer, await app.organisation(), ['administrator']);
+}

@@ -51,6 +51,12 @@ test('every row that cannot be used is told with its number', () => {
 	]);
 });
 
+test('an empty line is no row, and the rows after it keep their numbers', () => {
+	const { people, faults } = readPeopleTable('Ida;Lind;ida@x.example\n\n;Ek;ek@x.example\n');
+	expect(people).toHaveLength(1);
+	expect(faults).toEqual([{ row: 3, fault: 'name-missing' }]);
+});
+
 test('formulas stay text', () => {
 	expect(read('=1+1;B;a@example.org;fi')).toEqual([['=1+1 a@example.org'], []]);
 });

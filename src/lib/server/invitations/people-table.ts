@@ -49,14 +49,26 @@ function splitRows(text: string): { row: number; cells: string[] }[] | TableFaul
 	const delimiter = separators.find((each) => first.includes(each)) ?? ';';
 	try {
 		const options = { delimiter, relax_column_count: true, trim: true, skip_empty_lines: true };
-		const cells: string[][] = parse(text, { ...options, to: mostInvited + 2 });
-		const rows = cells.map((each, index) => ({ row: index + 1, cells: each }));
+		// Typed by hand: what the package declares does not know `info`.
+		const parsed = parse(text, {
+			...options,
+			info: true,
+			to: mostInvited + 2,
+		}) as unknown as Parsed[];
+		const rows = parsed.map(({ record, info }, index) => ({
+			...{ row: index + 1 + info.empty_lines, cells: record },
+		}));
 		const people = isHeading(rows[0]?.cells ?? []) ? rows.slice(1) : rows;
 		if (people.length === 0) return 'missing';
 		return people.length > mostInvited ? 'too-many' : people;
 	} catch {
 		return 'not-a-table';
 	}
+}
+
+interface Parsed {
+	record: string[];
+	info: { empty_lines: number };
 }
 
 /** The first line has headings where nothing in it is an address. */

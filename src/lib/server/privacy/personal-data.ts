@@ -424,6 +424,7 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 			...(['externalId', 'associationId', 'accountUntil', 'recordedAt', 'erasedAt'] as const),
 		],
 		untold: ['id', 'searchText'],
+		// What is searched is a space: the step that fills empty ones would come back to it for ever.
 		blank: { givenNames: '', familyName: '', email: null, externalId: null, searchText: ' ' },
 		rowsOf: (_, personId) => eq(schema.persons.id, personId),
 	},
@@ -453,8 +454,11 @@ const addressOf = (db: Reader, personId: string) =>
 /** Whether a list of texts has the person's address or employee number among them. */
 const names = (column: SQLWrapper, personId: string) =>
 	sql`exists (select 1 from persons p where p.id = ${personId} and (
-		cast(${column} as text) like '%"' || p.email || '"%'
-		or cast(${column} as text) like '%"' || p.external_id || '"%'))`;
+		${has(column, 'p.email')} or ${has(column, 'p.external_id')}))`;
+/** Whether a text stands in quotation marks in a list; `_` and `%` in it are no wild cards. */
+const has = (column: SQLWrapper, value: 'p.email' | 'p.external_id') =>
+	sql`cast(${column} as text) like
+		'%"' || replace(replace(${sql.raw(value)}, '%', '|%'), '_', '|_') || '"%' escape '|'`;
 const attemptsOf = (db: Reader, personId: string) =>
 	db
 		.select({ id: schema.attempts.id })
