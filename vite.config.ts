@@ -1,10 +1,12 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, defineConfig, type Plugin } from 'vite';
 
 const scripts = 'src/lib/enhance/scripts';
+/** Resolving their hundreds of files at each start would cost 160 MB. */
+const bundled = ['drizzle-orm', 'marked', 'sanitize-html', 'valibot', 'yaml'];
 
 /**
  * Builds each script of src/lib/enhance as a file of its own, `/enhance/<name>.js`. Pages carry them by address;
@@ -24,6 +26,41 @@ function enhanceScripts(): Plugin {
 			},
 		},
 	};
+}
+
+/**
+ * Builds the server's entry beside the handler that it serves, as `build/serve.js`. Started from its sources it would
+ * hold Node's own TypeScript compiler and second copies of libraries that the handler has: 20 MB at rest.
+ */
+function serverEntry(): Plugin {
+	return {
+		name: 'server-entry',
+		apply: 'build',
+		closeBundle: {
+			// After Kit's adapter, which empties the folder.
+			order: 'post',
+			sequential: true,
+			async handler() {
+				if (existsSync('build/handler.js')) await buildEntry();
+			},
+		},
+	};
+}
+
+function buildEntry() {
+	return build({
+		configFile: false,
+		logLevel: 'warn',
+		publicDir: false,
+		ssr: { noExternal: bundled },
+		build: {
+			ssr: 'scripts/serve.ts',
+			outDir: 'build',
+			emptyOutDir: false,
+			target: 'es2022',
+			rollupOptions: { output: { entryFileNames: 'serve.js', codeSplitting: false } },
+		},
+	});
 }
 
 /** All styles are the application's own; what the library brings would hide the scroll bar of a list. */
@@ -57,10 +94,10 @@ function buildScript(name: string) {
 	});
 }
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
 	plugins: [
-		// Vitest reads the messages that `prepare` compiled; a second compiler beside it would race.
-		process.env.VITEST
+		// Vitest and the build read the messages that `setup.mjs` compiled; a second compiler beside it would race.
+		command === 'build' || process.env.VITEST
 			? []
 			: paraglideVitePlugin({
 					project: './project.inlang',
@@ -69,8 +106,8 @@ export default defineConfig({
 				}),
 		enhanceScripts(),
 		sveltekit(),
+		serverEntry(),
 	],
-	// Bundled: resolving their hundreds of files at each start would cost 160 MB.
-	ssr: { noExternal: ['drizzle-orm', 'marked', 'sanitize-html', 'valibot', 'yaml'] },
+	ssr: { noExternal: bundled },
 	build: { target: 'es2022', sourcemap: false },
-});
+}));

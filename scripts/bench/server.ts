@@ -27,7 +27,7 @@ export async function startServer(
 	const port = await findFreePort();
 	// Started as `npm start` does. Its log must not come between the lines of the result.
 	const logFile = openSync(`${dataFolder}.log`, 'w');
-	const child = spawn(process.execPath, ['--max-semi-space-size=8', 'scripts/serve.ts'], {
+	const child = spawn(process.execPath, ['--max-semi-space-size=8', 'build/serve.js'], {
 		env: { ...serverEnvironment(dataFolder, port), ...settings },
 		stdio: ['ignore', logFile, logFile],
 	});

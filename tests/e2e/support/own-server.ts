@@ -52,7 +52,7 @@ export class OwnServer {
 	/** Starts it, anew after an end, with further settings, and resolves when it is ready. */
 	async start(settings: Record<string, string> = {}): Promise<void> {
 		const { PATH, HOME } = process.env;
-		const child = spawn(process.execPath, ['scripts/serve.ts'], {
+		const child = spawn(process.execPath, ['build/serve.js'], {
 			env: {
 				...{ PATH, HOME, NODE_ENV: 'production' },
 				...{ PORT: String(this.#port), DATA_DIR: this.folder, MODULES_DIR: this.library },

@@ -56,7 +56,7 @@ class DemoServer {
 		await mkdir(this.#folder);
 		if (city) await copyFile(city, this.database);
 		const { PATH, HOME } = process.env;
-		const started = spawn(process.execPath, [city ? 'scripts/serve.ts' : 'scripts/demo.ts'], {
+		const started = spawn(process.execPath, [city ? 'build/serve.js' : 'scripts/demo.ts'], {
 			env: {
 				...{ PATH, HOME, NODE_ENV: 'production', DEMO: '1' },
 				...{ PORT: this.#port, DATA_DIR: this.#folder },
