@@ -35,10 +35,11 @@ export async function listLearning(
 	variant: Variant,
 ): Promise<ModuleProgress[]> {
 	const readings = learner ? await listReadings(db, learner.personId) : [];
+	const readingsOf = Map.groupBy(readings, ({ moduleSlug }) => moduleSlug);
 	const completions = learner ? await listCompletions(db, learner.personId) : [];
 	const modules = await listTakenModules(db, catalogue, learner);
 	return modules.map(({ slug, content }) => {
-		const own = readings.filter((reading) => reading.moduleSlug === slug);
+		const own = readingsOf.get(slug) ?? [];
 		const read = new Set(own.map((reading) => reading.lesson));
 		const completion = completions.find((each) => each.moduleSlug === slug);
 		return {
@@ -51,12 +52,17 @@ export async function listLearning(
 			lessons: content.lessons.length,
 			lessonsRead: content.lessons.filter((lesson) => read.has(lesson.id)).length,
 			nextLesson: findNextLesson(content.lessons, read)?.id,
-			lastReadAt: own
-				.map(({ readAt }) => readAt)
-				.toSorted((a, b) => +a - +b)
-				.at(-1),
+			lastReadAt: newestOf(own),
 			completedOn: completion?.day,
 			isRecognised: completion?.source === 'recognition',
 		};
 	});
+}
+
+function newestOf(readings: { readAt: Date }[]): Date | undefined {
+	const [first, ...others] = readings;
+	return others.reduce(
+		(newest, { readAt }) => (newest && newest > readAt ? newest : readAt),
+		first?.readAt,
+	);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import {
@@ -95,21 +95,29 @@ export async function listLeaves(db: Reader, personId: string) {
 /** The codes of the units in which a person holds a post on a day, and of all units above them. */
 export async function listUnitCodes(db: Reader, personId: string, day: Day): Promise<string[]> {
 	const held = await unitsHeld(db).execute({ personId, day });
-	const endings = await endingsOf(db).execute({ personId });
-	const lastDay = new Map(endings.map(({ postId, untilDay }) => [postId, untilDay]));
-	const active = held.filter(({ id }) => (lastDay.get(id) ?? day) >= day);
-	return [...new Set(active.map(({ code }) => code))];
+	return [...new Set(held.map(({ code }) => code))];
 }
 
 const isOwn = eq(posts.personId, sql.placeholder('personId'));
 
+/** The last day of a post by the newest word on it; the last of all days while it goes on. */
+const postUntilDay = sql<Day>`coalesce((select e.until_day ${sql.raw(
+	'from post_endings e where e.post_id = posts.id order by e.recorded_at desc, e.id desc limit 1',
+)}), '9999-12-31')`;
+
 const unitsHeld = prepareOnce((db) =>
 	db
-		.select({ id: posts.id, code: units.code })
+		.select({ code: units.code })
 		.from(posts)
 		.innerJoin(unitAncestors, eq(unitAncestors.unitId, posts.unitId))
 		.innerJoin(units, eq(units.id, unitAncestors.ancestorId))
-		.where(and(isOwn, lte(posts.fromDay, sql.placeholder('day'))))
+		.where(
+			and(
+				isOwn,
+				lte(posts.fromDay, sql.placeholder('day')),
+				gte(postUntilDay, sql.placeholder('day')),
+			),
+		)
 		.prepare('units_held'),
 );
 const endingsOf = prepareOnce((db) =>
