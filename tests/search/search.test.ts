@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCatalogue } from '#lib/server/catalogue/catalogue.ts';
 import { readLibrary } from '#lib/server/catalogue/read-modules.ts';
 import { languageOf, type Variant, variants } from '#lib/languages.ts';
+import { mostCompounds } from '#lib/server/search/candidates.ts';
 import { fillIndex, modulePage } from '#lib/server/search/index-pages.ts';
-import { compareWord, readQuery } from '#lib/server/search/query.ts';
+import { compareWord, likeness, readQuery } from '#lib/server/search/query.ts';
 import { rate } from '#lib/server/search/ranking.ts';
 import { searchCatalogue } from '#lib/server/search/search.ts';
 import { searchPages, searchWords } from '#lib/server/store/schema/search.ts';
@@ -196,8 +197,18 @@ async function lookEverywhere(text: string, variant: Variant, isPublic: boolean)
 	const pages = rows
 		.filter((row) => row.variant === variant)
 		.filter(({ page }) => !isPublic || page === modulePage || page === 'job-aid');
+	const written = await opened.store.read.select().from(searchWords);
+	const known = written.filter(({ language }) => language === languageOf(variant));
+	const answers = words.map((word) => {
+		const compounds = known
+			.map((each) => each.word)
+			.filter((each) => compareWord(each, word) === likeness.part)
+			.sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
+		const left = new Set(compounds.slice(mostCompounds));
+		return (found: string) => compareWord(found, word) > 0 && !left.has(found);
+	});
 	const has = (page: (typeof pages)[number]) =>
-		words.map((word) => page.words.split(' ').some((each) => compareWord(each, word) > 0));
+		answers.map((answer) => page.words.split(' ').some(answer));
 	const all = pages.filter((page) => has(page).every(Boolean));
 	const found = all.length ? all : pages.filter((page) => has(page).some(Boolean));
 	const best = Math.max(...found.map((page) => rate(page, words)));

@@ -28,7 +28,8 @@ export interface Asked {
 /** So that a word that every page has costs no more than others. Those that are named after it come first. */
 const mostNamed = 150;
 const most = 300;
-const mostCompounds = 60;
+/** The shortest are looked for: “alta” is a part of every word in -alta, and those are no compounds. */
+export const mostCompounds = 60;
 
 /** The pages that have all words of the query, or where there is none, those that have any. */
 export async function findCandidates(
