@@ -23,9 +23,14 @@ async function check(questions: unknown[]) {
 	};
 }
 
+// What an author may write wrong has no type.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Loose = any;
+type Change = (question: Loose) => void;
+
 /** The question of a type, as if its author had written something else in it. */
-function changed(type: string, change: (question: any) => void): unknown[] {
-	const question = structuredClone(everyType.find((each) => each.type === type));
+function changed(type: string, change: Change): unknown[] {
+	const question: Loose = structuredClone(everyType.find((each) => each.type === type));
 	change(question);
 	return [question, ...everyType.filter((each) => each.type !== type)];
 }
@@ -44,10 +49,11 @@ test('a question of each type is read without a fault, and kept as it is written
 });
 
 describe('is refused:', () => {
-	test.each<[string, string, (question: any) => void, string]>([
+	test.each<[string, string, Change, string]>([
 		['ordering', 'two items', (q) => q.items.splice(2), 'must have at least 3 items'],
 		[
-			...['ordering', 'seven items'],
+			'ordering',
+			'seven items',
 			(q) => {
 				for (const id of ['e', 'f', 'g']) q.items.push({ id, text: inThree(id), why: inThree(id) });
 			},
@@ -55,7 +61,8 @@ describe('is refused:', () => {
 		],
 		['ordering', 'an id twice', (q) => (q.items[1].id = 'first'), 'the id “first” is used twice'],
 		[
-			...['ordering', 'items that read the same'],
+			'ordering',
+			'items that read the same',
 			(q) => (q.items[1].text.sv = q.items[0].text.sv.toUpperCase()),
 			'“second” reads the same as “first” in sv',
 		],
@@ -70,32 +77,38 @@ describe('is refused:', () => {
 			'must be a number',
 		],
 		[
-			...['short_text', 'no accepted answer in Swedish'],
+			'short_text',
+			'no accepted answer in Swedish',
 			(q) => (q.accepted.sv = []),
 			'accepted › sv: must have at least 1 accepted answer',
 		],
 		[
-			...['short_text', 'answers missing in English'],
+			'short_text',
+			'answers missing in English',
 			(q) => delete q.accepted.en,
 			'accepted › en: this key is missing',
 		],
 		[
-			...['short_text', 'an answer twice but for case, hyphen and mark'],
+			'short_text',
+			'an answer twice but for case, hyphen and mark',
 			(q) => (q.accepted.fi = ['selkokieli', 'Selko-kieli!']),
 			'“Selko-kieli!” is accepted already',
 		],
 		[
-			...['short_text', 'an answer of marks alone'],
+			'short_text',
+			'an answer of marks alone',
 			(q) => (q.accepted.fi = ['…']),
 			'must have a letter or a digit',
 		],
 		[
-			...['cloze', 'a gap that a variant does not have'],
+			'cloze',
+			'a gap that a variant does not have',
 			(q) => (q.text.sv = '{one} och'),
 			'the gap {two} must stand in the text once, not 0 times',
 		],
 		[
-			...['cloze', 'a gap that stands twice'],
+			'cloze',
+			'a gap that stands twice',
 			(q) => (q.text.sv = '{one} och {two} och {one}'),
 			'the gap {one} must stand in the text once, not 2 times',
 		],
@@ -107,33 +120,39 @@ describe('is refused:', () => {
 			'no option is right',
 		],
 		[
-			...['cloze', 'two keys of a gap'],
+			'cloze',
+			'two keys of a gap',
 			(q) => (q.gaps[0].options[1].right = true),
 			'one option is right here, not 2',
 		],
 		[
-			...['cloze', 'options alike in one variant'],
+			'cloze',
+			'options alike in one variant',
 			(q) => (q.gaps[0].options[1].text.en = q.gaps[0].options[0].text.en),
 			'“y” reads the same as “x” in en',
 		],
 		['case', 'one situation', (q) => q.situations.splice(1), 'must have at least 2 situations'],
 		[
-			...['case', 'a way to nowhere'],
+			'case',
+			'a way to nowhere',
 			(q) => (q.situations[0].options[2].leads_to = 'gone'),
 			'there is no situation “gone”',
 		],
 		[
-			...['case', 'a way back'],
+			'case',
+			'a way back',
 			(q) => (q.situations[1].options[1].leads_to = 'desk'),
 			'an option leads to a later situation, not to “desk”',
 		],
 		[
-			...['case', 'two ways to one situation'],
+			'case',
+			'two ways to one situation',
 			(q) => (q.situations[0].options[2].leads_to = 'answer'),
 			'another option leads to “answer” already',
 		],
 		[
-			...['case', 'a situation that is never reached'],
+			'case',
+			'a situation that is never reached',
 			(q) => {
 				delete q.situations[0].options[1].leads_to;
 				q.situations[0].options[0].leads_to = undefined;
@@ -141,12 +160,14 @@ describe('is refused:', () => {
 			'no option leads to “silence”',
 		],
 		[
-			...['case', 'that only the right option leads on'],
+			'case',
+			'that only the right option leads on',
 			(q) => delete q.situations[0].options[1].leads_to,
 			'only the right option leads on, which tells that it is right',
 		],
 		[
-			...['case', 'that only the right option ends it'],
+			'case',
+			'that only the right option ends it',
 			(q) => {
 				delete q.situations[0].options[0].leads_to;
 				q.situations[0].options[2].leads_to = 'answer';
@@ -154,7 +175,8 @@ describe('is refused:', () => {
 			'only the right option ends the case, which tells that it is right',
 		],
 		[
-			...['case', 'two keys of a situation'],
+			'case',
+			'two keys of a situation',
 			(q) => (q.situations[0].options[2].right = true),
 			'one option is right here, not 2',
 		],
@@ -166,34 +188,40 @@ describe('is refused:', () => {
 });
 
 describe('is warned of:', () => {
-	test.each<[string, string, (question: any) => void, string]>([
+	test.each<[string, string, Change, string]>([
 		[
-			...['ordering', 'an easy form that lacks its texts'],
+			'ordering',
+			'an easy form that lacks its texts',
 			(q) => (q.prompt['fi-simple'] = 'Järjestä'),
 			'the item is not written in fi-simple, the prompt is',
 		],
 		[
-			...['short_text', 'an easy form that lacks its answers'],
+			'short_text',
+			'an easy form that lacks its answers',
 			(q) => (q.prompt['sv-simple'] = 'Skriv'),
 			'no accepted answer is written in sv-simple, the prompt is',
 		],
 		[
-			...['cloze', 'other numbers in another language'],
+			'cloze',
+			'other numbers in another language',
 			(q) => (q.text = { fi: '10 {one} {two}', sv: '12 {one} {two}', en: '10 {one} {two}' }),
 			'the text does not say the same numbers in each language',
 		],
 		[
-			...['numeric', 'other numbers in another language of the prompt'],
+			'numeric',
+			'other numbers in another language of the prompt',
 			(q) => (q.prompt = { fi: 'Paljonko 10 + 5?', sv: 'Vad är 10 + 6?', en: 'What is 10 + 5?' }),
 			'the prompt does not say the same numbers in each language',
 		],
 		[
-			...['numeric', 'a tolerance as large as the value'],
+			'numeric',
+			'a tolerance as large as the value',
 			(q) => Object.assign(q, { value: 5, tolerance: 5 }),
 			'the tolerance is as large as the value',
 		],
 		[
-			...['case', 'two options only'],
+			'case',
+			'two options only',
 			(q) => q.situations[1].options.splice(2),
 			'fewer than three options are easily guessed',
 		],
