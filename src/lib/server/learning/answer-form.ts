@@ -1,8 +1,8 @@
 import { textOf, textsOf } from '#lib/form-fields.ts';
 import type { NewAnswer } from './answers.ts';
 
-/** The field that carries the mark of what the page showed as the answer to a question. */
-export const shownField = (questionId: string) => `shown.${questionId}`;
+/** Before a question's id it names the field with the mark of what the page showed as its answer. */
+export const shownPrefix = 'shown.';
 
 /**
  * The answers of an attempt as its page sends them. The page shows every question, so a question without a ticked
@@ -15,7 +15,7 @@ export function readAnswerForm(
 	now = new Date(),
 ): NewAnswer[] {
 	return questions.map(({ id: questionId }) => {
-		const shown = textOf(form, shownField(questionId));
+		const shown = textOf(form, shownPrefix + questionId);
 		const choices = textsOf(form, questionId).filter(Boolean);
 		return { questionId, choices, revision: now.getTime(), ...(shown && { shown }) };
 	});

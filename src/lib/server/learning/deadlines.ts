@@ -5,14 +5,23 @@ import type { Attempt } from './attempts.ts';
 /** For answers that were on their way when the time ended. */
 export const graceMilliseconds = 10_000;
 
-/** When an attempt that starts now ends, with the person's extra time; null without a limit. */
-export function deadlineFor(
+/** The minutes that a person has for an attempt, with their extra time, rounded up; undefined without a limit. */
+export function minutesFor(
 	{ minutes }: Pick<QuizRules, 'minutes'>,
 	{ extraPercent, withoutLimit }: Accommodation,
+): number | undefined {
+	if (minutes === undefined || withoutLimit) return undefined;
+	return Math.ceil((minutes * (100 + extraPercent)) / 100);
+}
+
+/** When an attempt that starts now ends for a person; null without a limit. */
+export function deadlineFor(
+	quiz: Pick<QuizRules, 'minutes'>,
+	accommodation: Accommodation,
 	start: Date,
 ): Date | null {
-	if (minutes === undefined || withoutLimit) return null;
-	return new Date(start.getTime() + minutes * 600 * (100 + extraPercent));
+	const minutes = minutesFor(quiz, accommodation);
+	return minutes === undefined ? null : new Date(start.getTime() + minutes * 60_000);
 }
 
 /** Whether an open attempt takes no more: its deadline is past, and what was on its way has had its time. */
