@@ -58,7 +58,11 @@ function enhance(form: HTMLFormElement): void {
 		clearTimeout(pause);
 		pause = setTimeout(() => void send(), typingPause);
 	});
-	form.addEventListener('submit', () => (leaving = true));
+	form.addEventListener('submit', () => {
+		leaving = true;
+		// What waits may have arrived without this page being told: it counts as changed, whatever the page showed.
+		for (const { questionId } of queue.list()) setMark(questionId, '');
+	});
 	for (const link of form.querySelectorAll('[data-when] a'))
 		link.addEventListener('click', () => (leaving = true));
 	addEventListener('online', () => void send());
@@ -83,16 +87,18 @@ function enhance(form: HTMLFormElement): void {
 		show(delivery === 'submitted' ? undefined : 'unsaved');
 	}
 
+	/** What the form sends back as what the page showed. */
+	function setMark(questionId: string, mark: string): void {
+		const name = CSS.escape(`shown.${questionId}`);
+		const field = form.querySelector<HTMLInputElement>(`[name="${name}"]`);
+		if (field) field.value = mark;
+	}
+
 	/** The server has said that they are kept, or that newer ones are. */
 	function settle(answers: Answer[], { savedAt, marks, newer }: Receipt): Promise<void> | void {
 		queue.settle(answers);
 		clock.catchUp(savedAt);
-		for (const [questionId, mark] of Object.entries(marks)) {
-			const field = form.querySelector<HTMLInputElement>(
-				`[name="${CSS.escape(`shown.${questionId}`)}"]`,
-			);
-			if (field) field.value = mark;
-		}
+		for (const [questionId, mark] of Object.entries(marks)) setMark(questionId, mark);
 		notice(newer.length > 0 ? 'newer' : undefined);
 		if (queue.size > 0) return send();
 		show('saved');

@@ -59,9 +59,10 @@ export const actions: Actions = {
 	grant: async ({ params, request, locals }) => {
 		const keeper = await requireKeeper(locals);
 		const moduleSlug = textOf(await readForm(request), 'module');
+		const values: Record<string, string> = { module: moduleSlug };
 		if (!listLimitedModules(locals).some(({ slug }) => slug === moduleSlug))
 			return fail(422, {
-				...{ values: {}, form: 'grant' },
+				...{ values, form: 'grant' },
 				faults: [{ field: 'module', fault: 'missing' as const }],
 			});
 		const grant = { personId: params.person, moduleSlug };
