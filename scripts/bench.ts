@@ -69,7 +69,13 @@ if (options.json) console.log(toJson(machine, results, memory, goals, { reminder
 function chooseMeasures(names: string[] | undefined): typeof measures {
 	if (!(seconds > 0 && seconds <= 60)) stop('--seconds wants a number above 0, 60 at most.');
 	if (names === undefined) return measures;
-	const known = [...measures.map(({ name }) => name), 'library', 'reminders', 'quiz-storm', 'hr-import'];
+	const known = [
+		...measures.map(({ name }) => name),
+		'library',
+		'reminders',
+		'quiz-storm',
+		'hr-import',
+	];
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0)
 		stop(`--only knows no “${unknown.join(', ')}”. It knows ${known.join(', ')}.`);

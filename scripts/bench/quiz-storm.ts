@@ -57,7 +57,12 @@ export async function measureStorm(): Promise<Storm> {
 			const { question, value } = boxes[(turn * 7) % boxes.length]!;
 			const answer = { questionId: question, choices: [value], revision: Date.now() };
 			const json = { answers: [answer] };
-			await timed(saves, 200, connection, { method: 'PUT', path: `${path}/answers`, session, json });
+			await timed(saves, 200, connection, {
+				method: 'PUT',
+				path: `${path}/answers`,
+				session,
+				json,
+			});
 		}
 	});
 	await server.stop();

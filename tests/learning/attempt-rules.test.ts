@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { env } from '#env';
 import { grantAttempt, setAccommodation } from '#lib/server/accounts/accommodations.ts';
+import { viewAccount } from '#lib/server/accounts/account-view.ts';
 import type { Keeper } from '#lib/server/accounts/keeper.ts';
 import { listAnswers, saveAnswers } from '#lib/server/learning/answers.ts';
 import { findAllowance } from '#lib/server/learning/attempt-limits.ts';
@@ -13,8 +15,15 @@ import {
 import { graceMilliseconds, wasEndedByTime } from '#lib/server/learning/deadlines.ts';
 import { submitOverdue } from '#lib/server/learning/overdue-attempts.ts';
 import { submitAttempt } from '#lib/server/learning/submissions.ts';
+import { gatherHeldData } from '#lib/server/privacy/held-data.ts';
+import { openRetention } from '#lib/server/privacy/retention.ts';
 import { openStore } from '#lib/server/store/index.ts';
-import { attempts, auditEntries, completions } from '#lib/server/store/schema/index.ts';
+import {
+	accommodations,
+	attempts,
+	auditEntries,
+	completions,
+} from '#lib/server/store/schema/index.ts';
 import { addKeeper } from '../accounts/keepers.ts';
 import { addCity, addMember, type City } from '../support/city.ts';
 import { answersWith, type Learning, openLearning, writeModule } from '../support/learning.ts';
@@ -168,6 +177,27 @@ describe('an accommodation', () => {
 		const entries = await store.read.select().from(auditEntries);
 		const set1 = entries.filter(({ action }) => action === 'set accommodation');
 		expect(set1).toMatchObject([{ subject: `person:${personId}`, details: {} }]);
+	});
+
+	test('is seen by an administrator of the person’s units and told to the person, and to nobody else', async () => {
+		await set({ extraPercent: 50 });
+		const told = { extraPercent: 50, withoutLimit: false, easyLanguage: false };
+		const account = await viewAccount(store, keeper, personId);
+		expect(account?.accommodation).toEqual(told);
+		expect(account?.trail.map(({ action }) => action)).toContain('set accommodation');
+		const coordinator = await addKeeper(store, city, 'coordinator', 'city');
+		const seen = await viewAccount(store, coordinator, personId);
+		expect(seen).toMatchObject({ accommodation: undefined, may: { accommodate: false } });
+		expect(seen?.trail).toEqual([]);
+		const held = await gatherHeldData(store.read, personId, openRetention(env).periods);
+		const tables = held.flatMap((category) => category.tables);
+		expect(tables.find(({ name }) => name === 'accommodations')?.rows).toMatchObject([told]);
+	});
+
+	test('that is taken back leaves no row', async () => {
+		await set({ easyLanguage: true });
+		await set({});
+		expect(await store.read.$count(accommodations)).toBe(0);
 	});
 
 	test('is set by nobody but an administrator of the person’s units', async () => {

@@ -4,14 +4,6 @@ import { fieldsOf, isChanged, readChoices, showChoices } from '../answer-fields.
 import { type Answer, AnswerQueue } from '../answer-queue.ts';
 import { PageClock } from '../page-clock.ts';
 
-/**
- * Saves each answer when it is given. Without this file the page's buttons save; with it they are only a second way.
- * What could not be delivered stays here and is sent again in its order: every few seconds, when the network returns,
- * and when its person has signed in again.
- */
-const form = document.querySelector<HTMLFormElement>('form[data-save-answers]');
-if (form) enhance(form);
-
 interface Receipt {
 	savedAt: number;
 	marks: Record<string, string>;
@@ -22,6 +14,14 @@ type Delivery = Receipt | 'undelivered' | 'signed-out' | 'not-yours' | 'submitte
 const typingPause = 800;
 const longestDelivery = 15_000;
 
+const form = document.querySelector<HTMLFormElement>('form[data-save-answers]');
+if (form) enhance(form);
+
+/**
+ * Saves each answer when it is given. Without this file the page's buttons save; with it they are only a second way.
+ * What could not be delivered stays here and is sent again in its order: every few seconds, when the network returns,
+ * and when its person has signed in again.
+ */
 function enhance(form: HTMLFormElement): void {
 	const { saveAnswers: address = '', keptFor = '', attempt = '' } = form.dataset;
 	const clock = new PageClock(Number(form.dataset.revision));

@@ -66,6 +66,8 @@ async function save(locals: App.Locals, attemptId: string, answers: NewAnswer[])
 		...{ personId: attempt.personId, attemptId: attempt.id, edition, secret, answers },
 	});
 	if (saved.state === 'not-found') error(404, 'Not found');
-	if (saved.state === 'submitted')
-		redirect(303, `${resolve('/attempts/[attempt]/review', { attempt: attempt.id })}?late=yes`);
+	if (saved.state !== 'submitted') return;
+	// A browser keeps the fragment of the page that it comes from, unless it gets another.
+	const review = resolve('/attempts/[attempt]/review', { attempt: attempt.id });
+	redirect(303, `${review}?late=yes#late`);
 }
