@@ -63,7 +63,7 @@ function enhance(form: HTMLFormElement): void {
 		// What waits may have arrived without this page being told: it counts as changed, whatever the page showed.
 		for (const { questionId } of queue.list()) setMark(questionId, '');
 	});
-	for (const link of form.querySelectorAll('[data-when] a'))
+	for (const link of form.querySelectorAll('[data-when] a:not([target])'))
 		link.addEventListener('click', () => (leaving = true));
 	addEventListener('online', () => void send());
 	setInterval(() => void send(), 5000);
