@@ -13,12 +13,14 @@ import {
 	describeMachine,
 	describeMemory,
 	describeReminders,
+	describeStorm,
 	tableHead,
 	tableLine,
 	toJson,
 } from './bench/report.ts';
 import { measureReminders } from './bench/reminders.ts';
 import { measureAll, type Stage } from './bench/rounds.ts';
+import { measureStorm } from './bench/quiz-storm.ts';
 import { startServer } from './bench/server.ts';
 
 const { values: options } = parseArgs({
@@ -33,6 +35,7 @@ const names = options.only?.split(',').map((name) => name.trim());
 const chosen = chooseMeasures(names);
 const withLibrary = names?.includes('library') ?? true;
 const withReminders = names?.includes('reminders') ?? true;
+const withStorm = names?.includes('quiz-storm') ?? true;
 const withImports = names?.includes('hr-import') ?? true;
 
 // A server ends with this process, also where a signal ends it.
@@ -50,6 +53,7 @@ const results = await measureAll(chosen, stages, seconds, (name, result) =>
 const memory = describeMemory(stages);
 await Promise.all([...stages.values()].map(({ server }) => server.stop()));
 const reminders = withReminders ? await measureReminders(seconds) : undefined;
+const storm = withStorm ? await measureStorm() : undefined;
 const imports = withImports ? await measureImports() : undefined;
 removeCopies();
 
@@ -58,13 +62,20 @@ console.log(`\nmemory in MB: ${JSON.stringify(memory)}`);
 for (const goal of goals) console.log(goal);
 if (withLibrary) console.log(`\n${describeLibrary(measureLibrary())}`);
 if (reminders) console.log(describeReminders(reminders));
+if (storm) console.log(describeStorm(storm));
 if (imports) console.log(describeImports(imports));
-if (options.json) console.log(toJson(machine, results, memory, goals, reminders));
+if (options.json) console.log(toJson(machine, results, memory, goals, { reminders, storm }));
 
 function chooseMeasures(names: string[] | undefined): typeof measures {
 	if (!(seconds > 0 && seconds <= 60)) stop('--seconds wants a number above 0, 60 at most.');
 	if (names === undefined) return measures;
-	const known = [...measures.map(({ name }) => name), 'library', 'reminders', 'hr-import'];
+	const known = [
+		...measures.map(({ name }) => name),
+		'library',
+		'reminders',
+		'quiz-storm',
+		'hr-import',
+	];
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0)
 		stop(`--only knows no “${unknown.join(', ')}”. It knows ${known.join(', ')}.`);

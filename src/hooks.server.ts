@@ -11,7 +11,8 @@ import { building } from '$app/environment';
 import { env } from '#env';
 import { isLanguage, type Language, languages, variantOf } from '#lib/languages.ts';
 import { inLanguage } from '#lib/locale.server.ts';
-import { admit } from '#lib/server/access/routes.ts';
+import { carryForm } from '#lib/kept-answers.server.ts';
+import { access, admit } from '#lib/server/access/routes.ts';
 import { type App, makeSetUpAddress, openApp } from '#lib/server/app.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { log } from '#lib/server/log.ts';
@@ -63,7 +64,7 @@ const language: Handle = ({ event, resolve }) => {
 };
 
 /** Refuses what the table of routes does not allow, before any page begins its work. */
-const access: Handle = async ({ event, resolve }) => {
+const guard: Handle = async ({ event, resolve }) => {
 	const { route, request, url, locals } = event;
 	// PostgreSQL refuses NUL in a text, and no address of ours has one.
 	if (url.href.includes('%00')) return refuse(event, 404);
@@ -76,7 +77,10 @@ const access: Handle = async ({ event, resolve }) => {
 	const admission = admit(call, roles, locals.viewer?.half);
 	if (admission === 'sign-in-first' || admission === 'second-step-first') {
 		const door = admission === 'sign-in-first' ? '/sign-in' : '/sign-in/second-step';
-		const back = request.method === 'GET' ? url.pathname : '/';
+		// A session may end while somebody answers: what they have sent goes with them through the sign-in.
+		if (request.method === 'POST' && route.id === '/attempts/[attempt]') await carryForm(event);
+		const isAtPage = request.method === 'GET' || isPage(route.id);
+		const back = isAtPage ? url.pathname : '/';
 		redirect(303, `${door}?to=${encodeURIComponent(back)}`);
 	}
 	// The whole page that any unknown address gets, so that nobody can tell a closed door from a wall.
@@ -84,6 +88,11 @@ const access: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	return isBareError(response, locals) ? refuse(event, response.status) : response;
 };
+
+/** Whether an address that was sent a form is that of a page, to which one can come back. */
+function isPage(routeId: string | null): boolean {
+	return access[routeId ?? '']?.GET !== undefined;
+}
 
 /** The whole page of a refusal. A change of language on it asks again for what was asked. */
 function refuse({ fetch, request, url }: RequestEvent, status: number): Promise<Response> {
@@ -104,7 +113,7 @@ function isBareError(response: Response, { isPage }: App.Locals): boolean {
 	return response.status >= 400 && isHtml && !isPage;
 }
 
-export const handle = sequence(session, language, access);
+export const handle = sequence(session, language, guard);
 
 export const handleError: HandleServerError = ({ error: fault, event, status, message }) => {
 	if (status < 500) return { message };

@@ -1,12 +1,14 @@
 import { connect, type Socket } from 'node:net';
 
 export interface Request {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT';
 	path: string;
 	/** The token of a session. */
 	session?: string;
 	/** A form's fields; several values of one name as several pairs. */
 	form?: [name: string, value: string][];
+	/** What the page's script sends in place of a form. */
+	json?: unknown;
 }
 
 export interface Response {
@@ -59,17 +61,17 @@ export class Connection {
 		this.#socket.destroy();
 	}
 
-	#compose({ method, path, session, form }: Request): string {
-		const body = form ? new URLSearchParams(form).toString() : '';
+	#compose({ method, path, session, form, json }: Request): string {
+		const body = json ? JSON.stringify(json) : new URLSearchParams(form).toString();
 		const lines = [`${method} ${path} HTTP/1.1`, `host: ${this.#authority}`, 'accept: text/html'];
 		if (session) lines.push(`cookie: __Host-session=${session}`);
-		if (method === 'POST')
+		if (method !== 'GET')
 			lines.push(
 				`origin: http://${this.#authority}`,
-				'content-type: application/x-www-form-urlencoded',
+				`content-type: application/${json ? 'json' : 'x-www-form-urlencoded'}`,
 				`content-length: ${Buffer.byteLength(body)}`,
 			);
-		return `${lines.join('\r\n')}\r\n\r\n${body}`;
+		return `${lines.join('\r\n')}\r\n\r\n${method === 'GET' ? '' : body}`;
 	}
 
 	#receive(chunk: Buffer): void {

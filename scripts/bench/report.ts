@@ -1,6 +1,7 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import type { CityName } from './cities.ts';
 import type { Imports } from './hr-import.ts';
+import type { Storm } from './quiz-storm.ts';
 import type { Reminders } from './reminders.ts';
 import type { Result, Stage } from './rounds.ts';
 
@@ -119,6 +120,17 @@ export function describeReminders(reminders: Reminders): string {
 	].join('; ');
 }
 
+/** The storm as a person reads it. */
+export function describeStorm(storm: Storm): string {
+	const { people, saves, errors, p95, saveP95, rate, empty } = storm;
+	return [
+		`quiz-storm: ${people} people start within 10 s and save ${saves} answers, ${errors} errors`,
+		`p95 of the start ${p95.toFixed(1)} ms, of a save ${saveP95.toFixed(1)} ms, ${rate.toFixed(0)} saves a second`,
+		`the empty page in the same way: p95 ${empty.p95.toFixed(1)} ms, ${empty.rate.toFixed(0)} a second`,
+		...storm.faults,
+	].join('; ');
+}
+
 export function describeImports({ first, nightly }: Imports): string {
 	return Object.entries({ first, nightly })
 		.map(([name, { people, changes, receiving, checking, applying, ...rest }]) => {
@@ -135,7 +147,7 @@ export function toJson(
 	results: Results,
 	memory: Record<string, number>,
 	goals: string[],
-	reminders: Reminders | undefined,
+	{ reminders, storm }: { reminders?: Reminders; storm?: Storm },
 ): string {
 	const ratios = [...results].flatMap(([name, { ofEmpty, ofEmptyCpu, ofSmaller }]) => [
 		[`${name}/empty`, round(ofEmpty, 3)],
@@ -157,7 +169,8 @@ export function toJson(
 		machine,
 		results: {
 			...(Object.fromEntries(rounded) as object),
-			...(reminders ? { reminders: roundAll(reminders) } : {}),
+			...(reminders ? { reminders: roundAll({ ...reminders }) } : {}),
+			...(storm ? { 'quiz-storm': stormOf(storm) } : {}),
 		},
 		memory,
 		ratios: Object.fromEntries(ratios) as unknown,
@@ -165,7 +178,11 @@ export function toJson(
 	});
 }
 
-function roundAll(figures: Reminders): Record<string, number> {
+function stormOf({ empty, faults, ...figures }: Storm) {
+	return { ...roundAll(figures), empty: roundAll(empty), faults };
+}
+
+function roundAll(figures: Record<string, number>): Record<string, number> {
 	return Object.fromEntries(
 		Object.entries(figures).map(([name, figure]: [string, number]) => [name, round(figure, 2)]),
 	);

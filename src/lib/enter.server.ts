@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { env } from '#env';
+import { dropKept } from '#lib/kept-answers.server.ts';
 import { log } from '#lib/server/log.ts';
 import { deviceCookie, sessionCookie } from '#lib/server/sign-in/cookies.ts';
 import { nameDevice } from '#lib/server/sign-in/device-names.ts';
@@ -23,10 +24,11 @@ export interface Entry {
  * and the browser's earlier one ends. Returns what the proof returned.
  */
 export async function enter<Proof extends Entry | { fault: string }>(
-	{ cookies, request, locals }: RequestEvent,
+	event: RequestEvent,
 	way: SignInWay | null,
 	prove: (tx: Tx) => Promise<Proof>,
 ): Promise<Proof> {
+	const { cookies, request, locals } = event;
 	const { app, viewer } = locals;
 	const device = nameDevice(request.headers.get('user-agent'));
 	const { proof, token } = await app.store.write(async (tx) => {
@@ -45,6 +47,7 @@ export async function enter<Proof extends Entry | { fault: string }>(
 	if (!token || !isEntry(proof)) return proof;
 	cookies.set(sessionCookie.name, token, sessionCookie.options);
 	locals.viewer = await app.findViewer(token);
+	if (dropKept(event, proof.personId)) event.setHeaders({ 'clear-site-data': '"storage"' });
 	// The demo's way proves nothing, and a shared computer is nobody's.
 	if (way === 'demo' || proof.isShared) return proof;
 	const { secret } = app.signIn;

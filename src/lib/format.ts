@@ -64,3 +64,15 @@ export function formatMoment(moment: Date, language: Language, timeZone: string)
 	}
 	return format.format(moment);
 }
+
+/** The time of a moment on the clock of a time zone as the language writes it: 9.05, 09:05. */
+export function formatClock(moment: Date, language: Language, timeZone: string): string {
+	const key = `clock ${language} ${timeZone}`;
+	let format = momentFormats.get(key);
+	if (!format) {
+		const hour = language === 'en' ? '2-digit' : 'numeric';
+		format = new Intl.DateTimeFormat(locales[language], { timeZone, hour, minute: '2-digit' });
+		momentFormats.set(key, format);
+	}
+	return format.format(moment);
+}

@@ -66,6 +66,19 @@ const moduleErrors: Change[] = [
 	['audience: [staff, volunteer]', 'audience: []', 'audience', 'must have at least 1'],
 	['audience: [staff, volunteer]', 'audience: staff', 'audience', 'must be a list'],
 	['draw: 2', 'draw: 3', 'draw', 'draws 3 questions, but quiz.yaml has 2'],
+	...(
+		[
+			['minutes: 2', 'must be a whole number from 5 to 600'],
+			['attempts: 0', 'must be a whole number from 1 to 20'],
+			['wait_hours: 721', 'must be a whole number from 1 to 720'],
+			['tries: 3', 'tries: this key is not known here'],
+		] as const
+	).map(([rule, fault]): Change => [
+		'pass_percent: 80',
+		`pass_percent: 80, ${rule}`,
+		'pass_percent',
+		fault,
+	]),
 	['pass_percent: 80', 'pass_percent: 101', 'pass_percent', 'must be a whole number from 1 to 100'],
 	['review_by: 2027-11-22', 'review_by: 2027-02-29', 'review_by', 'must be a day that exists'],
 	['review_by: 2027-11-22', 'review_by: 22.11.2027', 'review_by', 'must be a day that exists'],
@@ -462,4 +475,15 @@ test('faults are sorted by file and line, and a faulty module leaves the others 
 		...['module.yaml:1', 'quiz.yaml:9', 'quiz.yaml:19'],
 	]);
 	expect(faults).toEqual([...faults].sort(compareFaults));
+});
+
+test('the rules of a quiz that are not written leave no trace, those that are are kept', async () => {
+	const quizOf = async (rules: string) => {
+		const yaml = replaced(moduleYaml, 'pass_percent: 80', `pass_percent: 80${rules}`);
+		return (await readSound({ guidance: { 'module.yaml': yaml } }))[0]?.content.quiz;
+	};
+	expect(await quizOf('')).toEqual({ draw: 2, passPercent: 80 });
+	expect(await quizOf(', minutes: 30, attempts: 3, wait_hours: 24')).toEqual({
+		...{ draw: 2, passPercent: 80, minutes: 30, attempts: 3, waitHours: 24 },
+	});
 });

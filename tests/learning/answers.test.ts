@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { markAnswer } from '#lib/server/learning/answer-marks.ts';
 import { listAnswers, type NewAnswer, saveAnswers } from '#lib/server/learning/answers.ts';
 import { type Attempt, findAttempt, startAttempt } from '#lib/server/learning/attempts.ts';
 import { partsOfPoint, scoreAttempt } from '#lib/server/learning/scoring.ts';
@@ -116,6 +117,79 @@ describe('saving answers', () => {
 		await save([answer('q1', ['b'])]);
 		expect(await stored(other)).toEqual({});
 		expect(await store.read.$count(answersTable)).toBe(1);
+	});
+});
+
+describe('an old page', () => {
+	const secret = Buffer.alloc(32, 1);
+	/** The form of a page that was drawn when these were the answers. */
+	const shownBy = async (questionId: string) =>
+		markAnswer(
+			secret,
+			attempt.id,
+			questionId,
+			(await listAnswers(store.read, attempt.id)).get(questionId),
+		);
+	const send = (answers: NewAnswer[]) =>
+		saveAnswers(
+			store,
+			{ personId, attemptId: attempt.id, edition: edition(), answers, secret },
+			city.tick(),
+		);
+
+	test('brings back nothing that it showed and that was changed elsewhere', async () => {
+		await save([answer('q1', ['a']), answer('q2', ['b'])]);
+		const shown = { q1: await shownBy('q1'), q2: await shownBy('q2') };
+		await save([answer('q1', ['c'], 2)]);
+		await send([
+			{ ...answer('q1', ['a'], 3), shown: shown.q1 },
+			{ ...answer('q2', ['c'], 3), shown: shown.q2 },
+		]);
+		expect(await stored()).toEqual({ q1: ['c'], q2: ['c'] });
+	});
+
+	test('takes back no answer to a question that it showed without one', async () => {
+		const shown = await shownBy('q1');
+		await save([answer('q1', ['c'])]);
+		await send([{ ...answer('q1', [], 9), shown }]);
+		expect(await stored()).toEqual({ q1: ['c'] });
+	});
+
+	test('is told what is kept now: sent again, it is no change', async () => {
+		const saved = await send([{ ...answer('q3', ['b', 'a'], 5), shown: await shownBy('q3') }]);
+		const marks = saved.state === 'saved' ? saved.marks : {};
+		expect(marks).toEqual({ q3: await shownBy('q3') });
+		await save([answer('q3', ['c'], 6)]);
+		await send([{ ...answer('q3', ['a', 'b'], 7), shown: marks.q3 }]);
+		expect(await stored()).toEqual({ q3: ['c'] });
+	});
+
+	test('is told that a newer answer is kept, and of the same answer nothing', async () => {
+		await save([answer('q1', ['c'], 9), answer('q2', ['b'], 9)]);
+		const saved = await send([answer('q1', ['a'], 4), answer('q2', ['b'], 4)]);
+		expect(saved).toMatchObject({ state: 'saved', newer: ['q1'], marks: {} });
+	});
+
+	test('with a clock that is far ahead wins for a minute, not for ever', async () => {
+		const ahead = Date.now() * 2;
+		await save([answer('q1', ['a'], ahead)]);
+		const later = new Date(Date.parse('2100-01-01'));
+		const save2 = { personId, attemptId: attempt.id, edition: edition() };
+		await saveAnswers(store, { ...save2, answers: [answer('q1', ['c'], later.getTime())] }, later);
+		expect(await stored()).toEqual({ q1: ['c'] });
+	});
+
+	test('shows marks of one length that differ by attempt, question and answer', () => {
+		const marks = [
+			markAnswer(secret, 'a1', 'q1', []),
+			markAnswer(secret, 'a1', 'q1', ['a']),
+			markAnswer(secret, 'a1', 'q2', ['a']),
+			markAnswer(secret, 'a2', 'q1', ['a']),
+			markAnswer(Buffer.alloc(32, 2), 'a1', 'q1', ['a']),
+			markAnswer(secret, 'a1', 'q1', ['a long name=another', 'b']),
+		];
+		expect(new Set(marks).size).toBe(marks.length);
+		expect(new Set(marks.map(({ length }) => length))).toEqual(new Set([12]));
 	});
 });
 

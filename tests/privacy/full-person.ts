@@ -76,6 +76,8 @@ async function leaveTraces(
 		...{ ...of, id: reportId, formKey: 'f', kind: 'content', text: 'Oma kommentti: Xylander' },
 		...{ variant: 'fi', dueDay: '2026-12-01', recordedAt: now },
 	});
+	const accommodation = { extraPercent: 50, withoutLimit: false, easyLanguage: true };
+	await tx.insert(schema.accommodations).values({ personId, ...accommodation, recordedAt: now });
 	await leaveMail(tx, personId, now);
 	await leaveWaysIn(tx, personId, now);
 	await leaveInvitation(tx, personId, city, now);

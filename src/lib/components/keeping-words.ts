@@ -37,6 +37,7 @@ const faults = {
 	'last-administrator': m.keeping_fault_last_administrator,
 	'only-shorter': m.keeping_fault_only_shorter,
 	'too-long': m.keeping_fault_too_long,
+	'not-percent': m.keeping_fault_not_percent,
 };
 export interface ShownFault {
 	field: string;
@@ -58,6 +59,8 @@ const deeds: Record<string, () => string> = {
 	'end sessions': m.keeping_did_end_sessions,
 	'extend account': m.keeping_did_extend_account,
 	'accept invitation': m.keeping_did_accept_invitation,
+	'set accommodation': m.keeping_did_set_accommodation,
+	'grant attempt': m.keeping_did_grant_attempt,
 };
 
 export function describeDeed(action: string): string {

@@ -4,6 +4,7 @@ import { evaluateAssignments } from '#lib/server/assignments/evaluation.ts';
 import { sealAudit } from '#lib/server/audit/seal.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { runImportSteps } from '#lib/server/hr/steps.ts';
+import { submitOverdue } from '#lib/server/learning/overdue-attempts.ts';
 import { log } from '#lib/server/log.ts';
 import { mailLinks } from '#lib/server/mail/rules/sign-in-link.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
@@ -72,6 +73,7 @@ function repeat(work: () => Promise<void>): Repeated {
 /** Each step may run twice, late, or on two nodes at once, without harm. */
 export async function runSteps(app: App, now = new Date()): Promise<void> {
 	const today = dayOf(now, env.TIME_ZONE);
+	await submitOverdue(app, env.TIME_ZONE, now);
 	await foldCells(app.store, today, now);
 	await evaluateAssignments(app.store, await app.organisation(now), today, now);
 	await fillSearchTexts(app.store);

@@ -2,12 +2,14 @@ import { error } from '@sveltejs/kit';
 import { env } from '#env';
 import { passwordOf, textOf } from '#lib/form-fields.ts';
 import { readForm } from '#lib/forms.ts';
+import { hasCarried } from '#lib/kept-answers.server.ts';
 import { listDemoPeople } from '#lib/server/demo/people.ts';
 import { safeReturnPath } from '#lib/server/sign-in/return-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { sendLink, signIn } from './ways.ts';
 
-export const load: PageServerLoad = async ({ locals: { app, language }, url }) => ({
+export const load: PageServerLoad = async ({ cookies, locals: { app, language }, url }) => ({
+	hasCarried: hasCarried({ cookies }),
 	to: safeReturnPath(url.searchParams.get('to')),
 	ways: app.signIn.ways,
 	providers: app.signIn.providers.map(({ settings: { key, names } }) => ({

@@ -370,6 +370,16 @@ export const visits: Record<string, Visit> = {
 		...{ page: reviewPage, as: 'author', language: 'sv' },
 		go: async (page, { everyType }) => page.goto(`/attempts/${everyType}/review`),
 	},
+	'an attempt with all that its script may have to say': {
+		...{ page: attemptPage, as: 'author' },
+		go: async (page, { begun }) => {
+			await page.goto(`/attempts/${begun}`);
+			await page.evaluate(() => {
+				for (const notice of document.querySelectorAll<HTMLElement>('[data-when]'))
+					notice.hidden = false;
+			});
+		},
+	},
 	'a summary with unanswered questions': {
 		...{ page: summaryPage, as: 'author' },
 		go: (page, { begun }) => page.goto(`/attempts/${begun}/summary`),

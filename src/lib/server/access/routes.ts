@@ -163,6 +163,8 @@ export const access: Record<string, Record<string, Access>> = {
 		GET: accountKeepers,
 		'POST ?/correct': ['administrator'],
 		'POST ?/extend': accountKeepers,
+		'POST ?/accommodate': ['administrator'],
+		'POST ?/grant': ['administrator'],
 	},
 	'/people/volunteers': { GET: accountKeepers, POST: accountKeepers },
 	'/people/invitations': { GET: accountKeepers, 'POST ?/close': accountKeepers },

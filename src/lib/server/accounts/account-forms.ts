@@ -1,6 +1,7 @@
 import { textOf } from '#lib/form-fields.ts';
 import { isLanguage, type Language } from '#lib/languages.ts';
 import { type Day, isDay } from '#lib/server/days.ts';
+import { mostExtraPercent } from '#lib/server/learning/accommodations.ts';
 import { isAddress } from '#lib/server/people/persons.ts';
 import type { RoleName } from '#lib/server/people/roles.ts';
 import { roleNames } from '#lib/server/store/schema/people.ts';
@@ -8,7 +9,7 @@ import { roleNames } from '#lib/server/store/schema/people.ts';
 /** What is wrong with a field of a form about an account. */
 export interface FieldFault {
 	field: string;
-	fault: 'missing' | 'not-a-day' | 'before-begin' | 'not-an-address' | 'too-long';
+	fault: 'missing' | 'not-a-day' | 'before-begin' | 'not-an-address' | 'too-long' | 'not-percent';
 }
 
 /** A form as it was typed, with every fault at its field; `read` is there where there is none. */
@@ -92,5 +93,18 @@ export function readDetailsForm(form: FormData) {
 	return readFields(form, { ...fields, language: isKnown }, (values) => ({
 		...{ givenNames: values.givenNames ?? '', familyName: values.familyName ?? '' },
 		...{ email: values.email ?? '', language: values.language as Language },
+	}));
+}
+
+/** What a person needs in quizzes. */
+export function readAccommodationForm(form: FormData) {
+	const isPercent = (text: string) =>
+		/^\d{0,3}$/.test(text) && Number(text) <= mostExtraPercent
+			? undefined
+			: ('not-percent' as const);
+	const fields = { extra: isPercent, withoutLimit: anything, easyLanguage: anything };
+	return readFields(form, fields, ({ extra, withoutLimit, easyLanguage }) => ({
+		extraPercent: Number(extra),
+		...{ withoutLimit: withoutLimit === 'yes', easyLanguage: easyLanguage === 'yes' },
 	}));
 }

@@ -6,6 +6,7 @@ import { listRoles } from '#lib/server/people/roles.ts';
 import { hasPassword } from '#lib/server/sign-in/passwords.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
 import { associations, auditEntries, persons, sessions } from '#lib/server/store/schema/index.ts';
+import { viewAccommodation } from './accommodations.ts';
 import { findKeptPerson, isCityAdministrator, isKept, type Keeper, mayGive } from './keeper.ts';
 
 /** What was done to an account, as it is told on its page. */
@@ -13,6 +14,9 @@ const accountActions = [
 	...['give role', 'end role', 'begin post', 'end post', 'record leave'],
 	...['correct person', 'end sessions', 'extend account', 'accept invitation'],
 ] as const;
+
+/** What administrators alone are told: it would tell others of what somebody needs, or of their quizzes. */
+const guardedActions = ['set accommodation', 'grant attempt'];
 
 const trailShown = 50;
 
@@ -32,6 +36,7 @@ export async function viewAccount(
 	);
 	const isOwn = personId === keeper.viewer.personId;
 	const isAdministrator = keeper.viewer.roles.some(({ role }) => role === 'administrator');
+	const accommodation = await viewAccommodation(store, keeper, personId);
 	return {
 		person,
 		association: await nameAssociation(read, person.associationId),
@@ -41,12 +46,14 @@ export async function viewAccount(
 		},
 		roles: await listShownRoles(read, keeper, personId),
 		sessions: await read.$count(sessions, eq(sessions.personId, personId)),
+		accommodation,
 		hasPassword: await hasPassword(read, personId),
-		trail: await listTrail(read, personId),
+		trail: await listTrail(read, personId, accommodation !== undefined),
 		may: {
 			giveRoles: !isOwn,
 			correct: isCityAdministrator(keeper),
 			endSessions: isAdministrator,
+			accommodate: accommodation !== undefined,
 			extend: person.kind !== 'staff',
 		},
 	};
@@ -75,7 +82,8 @@ async function listShownRoles(db: Reader, keeper: Keeper, personId: string) {
 }
 
 /** What was done to an account and by whom, the newest first. */
-async function listTrail(db: Reader, personId: string) {
+async function listTrail(db: Reader, personId: string, isAdministrator: boolean) {
+	const actions = isAdministrator ? [...accountActions, ...guardedActions] : [...accountActions];
 	const rows = await db
 		.select({
 			...{ at: auditEntries.at, action: auditEntries.action, details: auditEntries.details },
@@ -84,10 +92,7 @@ async function listTrail(db: Reader, personId: string) {
 		.from(auditEntries)
 		.leftJoin(persons, eq(persons.id, auditEntries.actorId))
 		.where(
-			and(
-				eq(auditEntries.subject, `person:${personId}`),
-				inArray(auditEntries.action, [...accountActions]),
-			),
+			and(eq(auditEntries.subject, `person:${personId}`), inArray(auditEntries.action, actions)),
 		)
 		.orderBy(desc(auditEntries.at), desc(auditEntries.id))
 		.limit(trailShown);

@@ -66,6 +66,12 @@ export interface QuizRules {
 	/** How many questions one attempt gets, from its own pool or by `draws`. */
 	draw: number;
 	passPercent: number;
+	/** Minutes for an attempt, where its time is limited. */
+	minutes?: number;
+	/** How many attempts there are until one passes, where they are limited. */
+	attempts?: number;
+	/** Hours to wait after an attempt that did not pass. */
+	waitHours?: number;
 	/** A test across modules: what it draws from each, having no pool of its own. */
 	draws?: ModuleDraw[];
 }

@@ -65,10 +65,16 @@ function objectives(least: number) {
 }
 
 const passPercent = wholeNumber(1, 100);
-const poolRules = v.strictObject({ draw: wholeNumber(1, 100), pass_percent: passPercent }, keys);
+const attemptRules = {
+	pass_percent: passPercent,
+	minutes: v.optional(wholeNumber(5, 600)),
+	attempts: v.optional(wholeNumber(1, 20)),
+	wait_hours: v.optional(wholeNumber(1, 720)),
+};
+const poolRules = v.strictObject({ draw: wholeNumber(1, 100), ...attemptRules }, keys);
 const drawRules = v.strictObject(
 	{
-		pass_percent: passPercent,
+		...attemptRules,
 		draws: listOf(
 			v.strictObject({ module: slug, questions: wholeNumber(1, 100) }, keys),
 			1,
@@ -153,10 +159,16 @@ export function contentOfFile(
 	return {
 		...{ ...own, ...common, testOut: test_out },
 		...(counts_for && { countsFor: counts_for }),
-		quiz:
-			'draws' in quiz
-				? { draw: sumOf(quiz.draws), passPercent: quiz.pass_percent, draws: quiz.draws }
-				: { draw: quiz.draw, passPercent: quiz.pass_percent },
+		quiz: quizOfFile(quiz),
+	};
+}
+
+/** What is not said is left out, so that an edition without it keeps its hash. */
+function quizOfFile({ pass_percent, wait_hours, minutes, attempts, ...drawn }: OwnFile['quiz']) {
+	return {
+		...('draws' in drawn ? { draw: sumOf(drawn.draws), draws: drawn.draws } : drawn),
+		...{ passPercent: pass_percent, ...(minutes && { minutes }) },
+		...{ ...(attempts && { attempts }), ...(wait_hours && { waitHours: wait_hours }) },
 	};
 }
 

@@ -1,15 +1,24 @@
-import { textsOf } from '#lib/form-fields.ts';
+import { textOf, textsOf } from '#lib/form-fields.ts';
 import type { NewAnswer } from './answers.ts';
-import type { Attempt } from './attempts.ts';
+
+/** Before a question's id it names the field with the mark of what the page showed as its answer. */
+export const shownPrefix = 'shown.';
 
 /**
  * The answers of an attempt as its page sends them. The page shows every question, so a question without a ticked
- * option is one whose answer was taken back. The server's clock orders answers that come without JavaScript.
+ * option is one whose answer was taken back. The server's clock orders answers that come without JavaScript; what the
+ * page showed comes with them, so that an old page does not bring back what was changed elsewhere.
  */
-export function readAnswerForm(form: FormData, attempt: Attempt, now = new Date()): NewAnswer[] {
-	return attempt.questions.map(({ id: questionId }) => ({
-		...{ questionId, choices: valuesOf(form, questionId), revision: now.getTime() },
-	}));
+export function readAnswerForm(
+	form: FormData,
+	{ questions }: { questions: { id: string }[] },
+	now = new Date(),
+): NewAnswer[] {
+	return questions.map(({ id: questionId }) => {
+		const shown = textOf(form, shownPrefix + questionId);
+		const choices = valuesOf(form, questionId).filter(Boolean);
+		return { questionId, choices, revision: now.getTime(), ...(shown && { shown }) };
+	});
 }
 
 /** What a question sends: under its own id, and from rows of buttons of their own under `<id>/<row>`. */

@@ -6,6 +6,7 @@ import { attempts, completionEditions } from '#lib/server/store/schema/index.ts'
 import { listAnswers } from './answers.ts';
 import { type Attempt, findAttempt } from './attempts.ts';
 import { type CompletionFollower, recordCompletion } from './completions.ts';
+import { closingMoment } from './deadlines.ts';
 import { listLessonsRead } from './progress.ts';
 import { isPassed, partsOfPoint, scoreAttempt } from './scoring.ts';
 
@@ -18,7 +19,8 @@ export interface Submission {
 
 /**
  * Submits an attempt: scores it, and where it passes records the completion and what follows from it, all or nothing.
- * Submitting again, from whichever tab, gives the result of the first time.
+ * Submitting again, from whichever tab, gives the result of the first time. After its deadline an attempt counts as
+ * submitted then, and so does its completion; it is recorded now.
  */
 export async function submitAttempt(
 	store: Store,
@@ -28,9 +30,10 @@ export async function submitAttempt(
 	return store.write(async (tx) => {
 		const current = await findAttempt(tx, attempt.personId, attempt.id);
 		if (!current || current.submittedAt) return current ?? attempt;
-		const submitted = await scoreAndClose(tx, current, edition, now);
+		const at = closingMoment(current, now);
+		const submitted = await scoreAndClose(tx, current, edition, at);
 		if (submitted.passed)
-			await recordPassed(tx, submitted, edition, dayOf(now, timeZone), followers, now);
+			await recordPassed(tx, submitted, edition, dayOf(at, timeZone), followers, now);
 		return submitted;
 	});
 }

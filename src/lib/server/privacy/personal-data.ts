@@ -206,12 +206,25 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 				'variant',
 				'passPercent',
 				'startedAt',
+				'deadlineAt',
 				'submittedAt',
 			] as const),
-			...(['points', 'sixtieths', 'passed'] as const),
+			...(['points', 'sixtieths', 'passed', 'easyLanguage'] as const),
 		],
 		untold: ['id', 'personId', 'questions'],
 		rowsOf: (_, personId) => eq(schema.attempts.personId, personId),
+	},
+	attemptGrants: {
+		...{ category: 'completions', onErasure: 'pseudonymise' },
+		told: ['moduleSlug', 'recordedAt'],
+		untold: ['id', 'personId', 'byPersonId'],
+		rowsOf: (_, personId) => eq(schema.attemptGrants.personId, personId),
+	},
+	accommodations: {
+		...{ category: 'account', onErasure: 'erase' },
+		told: ['extraPercent', 'withoutLimit', 'easyLanguage', 'recordedAt'],
+		untold: ['personId'],
+		rowsOf: (_, personId) => eq(schema.accommodations.personId, personId),
 	},
 
 	// What was said, to a person and by them

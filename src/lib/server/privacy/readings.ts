@@ -30,6 +30,8 @@ const roleOfAction: Record<string, RoleName | undefined> = {
 	'read mail ledger': 'coordinator',
 	'read mail of tomorrow': 'coordinator',
 	'end sessions': 'administrator',
+	'set accommodation': 'administrator',
+	'grant attempt': 'administrator',
 };
 const mostEntries = 5000;
 

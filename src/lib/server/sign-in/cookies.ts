@@ -1,4 +1,5 @@
 import { env } from '#env';
+import { carriedMinutes } from '#lib/server/learning/carried-answers.ts';
 import { linkMinutes } from './link-tokens.ts';
 import { transactionMinutes } from './providers/transactions.ts';
 
@@ -38,3 +39,18 @@ export const easyLanguageCookie = { name: 'easy-language', options: languageCook
 
 /** Shows that this browser has been signed in to an account; it opens nothing. `devices.ts` */
 export const deviceCookie = { name: named('device'), options: { ...shared, maxAge: year } };
+
+/** Holds answers that were sent when the session had ended, closed. `learning/carried-answers.ts` */
+export const carriedCookie = {
+	name: named('carried'),
+	options: { ...shared, maxAge: carriedMinutes * 60 },
+};
+
+/**
+ * Says whose answers this browser may keep while it has no network: a mark that opens nothing, for the page's script to
+ * read. It goes with the sign-out, and when somebody else signs in.
+ */
+export const keptForCookie = {
+	name: named('kept-for'),
+	options: { ...shared, httpOnly: false, maxAge: 30 * 24 * 60 * 60 },
+};

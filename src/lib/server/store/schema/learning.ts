@@ -51,6 +51,10 @@ export const attempts = table(
 		questions: json<DrawnQuestion[]>('questions').notNull(),
 		passPercent: int('pass_percent').notNull(),
 		startedAt: instant('started_at').notNull(),
+		/** What is saved by then is submitted; null: without end. Extra time of the person is in it. */
+		deadlineAt: instant('deadline_at'),
+		/** Asked in easy language whatever the reader's choice: the person's accommodation at the start. */
+		easyLanguage: bool('easy_language').notNull().default(false),
 		submittedAt: instant('submitted_at'),
 		/** Whole points and result: null until submitted. */
 		points: int('points'),
@@ -63,12 +67,49 @@ export const attempts = table(
 			.on(t.personId, t.moduleSlug)
 			.where(sql`submitted_at is null`),
 		index('attempts_person_index').on(t.personId, t.moduleSlug),
+		index('attempts_deadline_index')
+			.on(t.deadlineAt)
+			.where(sql`submitted_at is null and deadline_at is not null`),
 		check('attempts_variant_known', isOneOf(t.variant, variants)),
 		check(
 			'attempts_submitted_whole',
 			sql`(${t.submittedAt} is null) = (${t.points} is null) and (${t.points} is null) = (${t.passed} is null)`,
 		),
 	],
+);
+
+/** What somebody needs in every quiz: set by an administrator, told to nobody but the person. */
+export const accommodations = table(
+	'accommodations',
+	{
+		personId: text('person_id')
+			.primaryKey()
+			.references(() => persons.id, { onDelete: 'restrict' }),
+		extraPercent: int('extra_percent').notNull(),
+		withoutLimit: bool('without_limit').notNull(),
+		easyLanguage: bool('easy_language').notNull(),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [check('accommodations_extra_known', sql`${t.extraPercent} between 0 and 300`)],
+);
+
+/** One attempt more than a module's limit, given by a person. */
+export const attemptGrants = table(
+	'attempt_grants',
+	{
+		id: text('id').primaryKey(),
+		personId: text('person_id')
+			.notNull()
+			.references(() => persons.id, { onDelete: 'restrict' }),
+		moduleSlug: text('module_slug')
+			.notNull()
+			.references(() => modules.slug, { onDelete: 'restrict' }),
+		byPersonId: text('by_person_id')
+			.notNull()
+			.references(() => persons.id, { onDelete: 'restrict' }),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [index('attempt_grants_person_index').on(t.personId, t.moduleSlug)],
 );
 
 /** The newest answer to a question of an attempt. */

@@ -1,17 +1,21 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { env } from '#env';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { listCredentials } from '#lib/server/credentials/credentials.ts';
 import { listAnswers } from '#lib/server/learning/answers.ts';
+import { findAllowance, mayStart } from '#lib/server/learning/attempt-limits.ts';
+import type { Attempt } from '#lib/server/learning/attempts.ts';
 import { reviewQuestions } from '#lib/server/learning/attempt-view.ts';
 import { listCompletedEditions } from '#lib/server/learning/completed-editions.ts';
 import { findCompletion } from '#lib/server/learning/completions.ts';
+import { wasEndedByTime } from '#lib/server/learning/deadlines.ts';
 import { pointsNeeded } from '#lib/server/learning/scoring.ts';
 import { requireAttempt } from '../require-attempt.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals }) => {
-	const { attempt, edition, store } = await requireAttempt(params.attempt, locals);
+export const load: PageServerLoad = async ({ params, url, locals }) => {
+	const { attempt, edition, store, variant } = await requireAttempt(params.attempt, locals);
 	if (!attempt.submittedAt) redirect(303, resolve('/attempts/[attempt]', params));
 	const choices = await listAnswers(store.read, attempt.id);
 	const credentials = await listCredentials(store.read, attempt.personId);
@@ -24,7 +28,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		...{ sixtieths: attempt.sixtieths, passed: attempt.passed ?? false },
 		title: textIn(edition.content.title, locals.variant),
 		needed: pointsNeeded(attempt.questions.length, attempt.passPercent),
-		questions: reviewQuestions(attempt, edition, choices, locals.variant),
+		questions: reviewQuestions(attempt, edition, choices, variant),
+		isLate: url.searchParams.has('late'),
+		wasEndedByTime: wasEndedByTime(attempt),
+		next: attempt.passed ? undefined : await findNext(locals, attempt),
 		// Points that no answer gave: the answers are older than they are kept.
 		areAnswersGone: choices.size === 0 && (attempt.points ?? 0) + attempt.sixtieths > 0,
 		isRecognised: earned?.source === 'recognition',
@@ -37,3 +44,14 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		],
 	};
 };
+
+/** Whether and when one may try again, by the module as it is now, and whom to talk to. */
+async function findNext({ app, variant }: App.Locals, { personId, moduleSlug }: Attempt) {
+	const module = app.catalogue.findModule(moduleSlug);
+	if (!module) return undefined;
+	const allowance = await findAllowance(app.store.read, personId, module);
+	return {
+		...{ ...allowance, mayStart: mayStart(allowance), timeZone: env.TIME_ZONE },
+		owner: textIn(module.content.owner, variant),
+	};
+}

@@ -3,8 +3,11 @@ import { resolve } from '$app/paths';
 import { env } from '#env';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { dayOf } from '#lib/server/days.ts';
-import { listAttempts, startAttempt } from '#lib/server/learning/attempts.ts';
+import { findAccommodation } from '#lib/server/learning/accommodations.ts';
+import { findAllowance, mayStart } from '#lib/server/learning/attempt-limits.ts';
+import { beginAttempt, listAttempts } from '#lib/server/learning/attempts.ts';
 import { findTakenModule } from '#lib/server/learning/composition.ts';
+import { minutesFor } from '#lib/server/learning/deadlines.ts';
 import { listPools } from '#lib/server/learning/pools.ts';
 import { pointsNeeded } from '#lib/server/learning/scoring.ts';
 import { listUnitCodes } from '#lib/server/people/posts.ts';
@@ -18,13 +21,18 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	if (!module || !viewer) error(404, 'Not found');
 	const { slug, content, parts, withdrawn } = module;
 	const attempts = await listAttempts(app.store.read, viewer.personId, slug);
-	const { draw, draws, passPercent } = content.quiz;
+	const { draw, draws, passPercent, attempts: limit, waitHours } = content.quiz;
+	const accommodation = await findAccommodation(app.store.read, viewer.personId);
+	const allowance = await findAllowance(app.store.read, viewer.personId, module);
 	const others = (draws ?? []).flatMap((each) => app.catalogue.findShown(each.module) ?? []);
 	const asked = [module, ...parts, ...others].flatMap((each) => each.content.questions);
 	return {
 		...{ slug, withdrawn, types: [...new Set(asked.map(({ type }) => type))] },
 		...{ questions: draw, passPercent, needed: pointsNeeded(draw, passPercent) },
 		title: textIn(content.title, variant),
+		minutes: minutesFor(content.quiz, accommodation),
+		...{ limit, waitHours, ...allowance, mayStart: mayStart(allowance), timeZone: env.TIME_ZONE },
+		owner: textIn(content.owner, variant),
 		parts: (await listShownParts(locals, module)).filter(({ isOwn }) => isOwn),
 		openAttempt: attempts.find((attempt) => !attempt.submittedAt)?.id,
 		finished: attempts
@@ -43,9 +51,11 @@ export const actions: Actions = {
 		const units = await listUnitCodes(app.store.read, viewer.personId, today);
 		const pools = await listPools(app.catalogue, module, units);
 		if (!pools) error(404, 'Not found');
-		const attempt = await startAttempt(app.store, {
+		const attempt = await beginAttempt(app.store, {
 			...{ personId: viewer.personId, edition: module, pools, variant },
 		});
+		// The page itself says why there is none now.
+		if (!attempt) redirect(303, resolve('/modules/[slug]/quiz', params));
 		redirect(303, resolve('/attempts/[attempt]', { attempt: attempt.id }));
 	},
 };
