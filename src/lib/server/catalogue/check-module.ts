@@ -1,5 +1,5 @@
 import { variants } from '#lib/languages.ts';
-import { reportDoubles } from './check-quiz.ts';
+import { reportDoubles } from './question-types/doubles.ts';
 import type { Report } from './faults.ts';
 import { moduleStates, type EditionContent, type ModuleTexts } from './module-format.ts';
 import type { ModuleFile } from './module-schema.ts';

@@ -1,8 +1,10 @@
 import { languages, variants, type Variant } from '#lib/languages.ts';
 import type { Report } from './faults.ts';
-import type { ModuleTexts } from './module-format.ts';
+import { formatOf } from './question-types/by-type.ts';
+import { reportDoubles } from './question-types/doubles.ts';
+import type { QuestionPlace } from './question-types/question-format.ts';
 import type { QuestionFile, QuizFile } from './quiz-schema.ts';
-import type { CheckedYaml, Path } from './yaml-text.ts';
+import type { CheckedYaml } from './yaml-text.ts';
 
 /** What the questions refer to. */
 interface Surroundings {
@@ -12,9 +14,6 @@ interface Surroundings {
 	/** The variants in which the lessons are written. */
 	written: Variant[];
 }
-
-/** The parts of a point that a question of three to six pairs can be cut into are whole. */
-const mostPairs = 6;
 
 /** Checks what a schema cannot say of a quiz: ids that are unique or known, and options that make a fair question. */
 export function checkQuiz(
@@ -35,8 +34,9 @@ export function checkQuiz(
 				`module.yaml has no objective with the id “${question.objective}”`,
 			);
 		}
-		checkAnswers(question, at, quiz, report);
-		checkForms(question, at, quiz, report);
+		const place = { at, quiz, report };
+		formatOf(question).check(question, place);
+		checkForms(question, place);
 	}
 	for (const variant of written) {
 		const missing = questions.filter(({ prompt }) => prompt[variant] === undefined).length;
@@ -48,94 +48,10 @@ export function checkQuiz(
 	}
 }
 
-/** Reports every id of a list that has stood there before. */
-export function reportDoubles(
-	items: { id: string }[],
-	path: Path,
-	yaml: CheckedYaml<unknown>,
-	report: Report,
-): void {
-	const seen = new Set<string>();
-	for (const [index, { id }] of items.entries()) {
-		if (seen.has(id))
-			report.error(yaml.lineOf([...path, index, 'id']), `the id “${id}” is used twice`);
-		seen.add(id);
-	}
-}
-
-function checkAnswers(
-	question: QuestionFile,
-	at: Path,
-	quiz: CheckedYaml<QuizFile>,
-	report: Report,
-): void {
-	if (question.type === 'true_false') return;
-	if (question.type === 'matching') {
-		const { pairs } = question;
-		const path = [...at, 'pairs'];
-		reportDoubles(pairs, path, quiz, report);
-		if (pairs.length > mostPairs)
-			report.error(quiz.lineOf(path), `a matching question has ${mostPairs} pairs at most`);
-		reportSameTexts(pairs, 'item', path, quiz, report);
-		reportSameTexts(pairs, 'match', path, quiz, report);
-		return;
-	}
-	const path = [...at, 'options'];
-	reportDoubles(question.options, path, quiz, report);
-	checkOptions(question, quiz.lineOf(path), report);
-	reportSameTexts(question.options, 'text', path, quiz, report);
-}
-
-function checkOptions(
-	question: Extract<QuestionFile, { options: unknown }>,
-	line: number,
-	report: Report,
-): void {
-	const right = question.options.filter((option) => option.right).length;
-	const wrong = question.options.length - right;
-	if (right === 0) report.error(line, 'no option is right; write right: true under it');
-	else if (question.type === 'single' && right > 1)
-		report.error(line, `a single question has one right option, not ${right}`);
-	else if (question.type === 'multiple' && right < 2)
-		report.error(line, 'a multiple question has two right options or more');
-	else if (wrong === 0) report.error(line, 'all options are right; one at least must be wrong');
-	if (question.options.length < 3)
-		report.warning(line, 'fewer than three options are easily guessed');
-}
-
-/** Two options that read the same in one variant have no key there, whatever the other variants say. */
-function reportSameTexts<Key extends string>(
-	items: ({ id: string } & Record<Key, ModuleTexts>)[],
-	key: Key,
-	path: Path,
-	quiz: CheckedYaml<QuizFile>,
-	report: Report,
-): void {
-	for (const variant of variants) {
-		const seen = new Map<string, string>();
-		for (const [index, item] of items.entries()) {
-			const text = item[key][variant]?.toLowerCase();
-			if (text === undefined) continue;
-			const earlier = seen.get(text);
-			if (earlier !== undefined)
-				report.error(
-					quiz.lineOf([...path, index, key, variant]),
-					`“${item.id}” reads the same as “${earlier}” in ${variant}`,
-				);
-			seen.set(text, item.id);
-		}
-	}
-}
-
 /** A question that is asked in an easy form has all its texts in it, and says the same numbers in each language. */
-function checkForms(
-	question: QuestionFile,
-	at: Path,
-	quiz: CheckedYaml<QuizFile>,
-	report: Report,
-): void {
+function checkForms(question: QuestionFile, { at, quiz, report }: QuestionPlace): void {
 	const asked = variants.filter((variant) => question.prompt[variant] !== undefined);
-	for (const { path, what, texts } of listTexts(question)) {
+	for (const { path, what, texts } of formatOf(question).listTexts(question)) {
 		const line = quiz.lineOf([...at, ...path]);
 		const missing = asked.filter((variant) => texts[variant] === undefined);
 		if (missing.length)
@@ -144,23 +60,6 @@ function checkForms(
 		if (others.some((numbers) => numbers && first && numbers !== first))
 			report.warning(line, `${what} does not say the same numbers in each language`);
 	}
-}
-
-function listTexts(question: QuestionFile): { path: Path; what: string; texts: ModuleTexts }[] {
-	if (question.type === 'true_false')
-		return (['why_true', 'why_false'] as const).map((key) => ({
-			...{ path: [key], what: 'the explanation', texts: question[key] },
-		}));
-	if (question.type === 'matching')
-		return question.pairs.flatMap(({ item, match, why }, index) => [
-			{ path: ['pairs', index, 'item'], what: 'the item', texts: item },
-			{ path: ['pairs', index, 'match'], what: 'the match', texts: match },
-			{ path: ['pairs', index, 'why'], what: 'the explanation', texts: why },
-		]);
-	return question.options.flatMap(({ text, why }, index) => [
-		{ path: ['options', index, 'text'], what: 'the option', texts: text },
-		{ path: ['options', index, 'why'], what: 'the explanation', texts: why },
-	]);
 }
 
 /** The numbers of a text in their order, whatever groups their digits. */

@@ -101,8 +101,25 @@ export interface Lesson extends WrittenPage {
 export const jobAidPage = 'job-aid';
 export const whatChangedPage = 'what-changed';
 
-export type Question = ChoiceQuestion | MatchingQuestion;
-export const questionTypes = ['single', 'multiple', 'true_false', 'matching'] as const;
+export type Question =
+	| ChoiceQuestion
+	| MatchingQuestion
+	| OrderingQuestion
+	| NumericQuestion
+	| ShortTextQuestion
+	| ClozeQuestion
+	| CaseQuestion;
+export const questionTypes = [
+	'single',
+	'multiple',
+	'true_false',
+	'matching',
+	'ordering',
+	'numeric',
+	'short_text',
+	'cloze',
+	'case',
+] as const;
 
 interface AnyQuestion {
 	id: string;
@@ -136,4 +153,69 @@ export interface Pair {
 	match: ModuleTexts;
 	/** Why they belong together. */
 	why: ModuleTexts;
+}
+
+export interface OrderingQuestion extends AnyQuestion {
+	type: 'ordering';
+	/** In the right order. */
+	items: OrderedItem[];
+}
+
+export interface OrderedItem {
+	id: string;
+	text: ModuleTexts;
+	/** Why it comes at its place. */
+	why: ModuleTexts;
+}
+
+export interface NumericQuestion extends AnyQuestion {
+	type: 'numeric';
+	value: number;
+	/** How far from the value an answer may be and is still right. */
+	tolerance: number;
+	/** What the page writes after the field. */
+	unit?: ModuleTexts;
+	why: ModuleTexts;
+}
+
+export interface ShortTextQuestion extends AnyQuestion {
+	type: 'short_text';
+	/** The first of each variant is what the review shows as the answer. What one variant accepts, all accept. */
+	accepted: AcceptedTexts;
+	why: ModuleTexts;
+}
+
+export type AcceptedTexts = { fi: string[]; sv: string[]; en: string[] } & Partial<
+	Record<Variant, string[]>
+>;
+
+export interface ClozeQuestion extends AnyQuestion {
+	type: 'cloze';
+	/** Each gap stands in it once in every variant, as `{id}`. */
+	text: ModuleTexts;
+	gaps: Gap[];
+}
+
+export interface Gap {
+	id: string;
+	/** One of them is right. */
+	options: Option[];
+}
+
+export interface CaseQuestion extends AnyQuestion {
+	type: 'case';
+	/** The first is where the case begins; the others are led to by options of earlier ones. */
+	situations: CaseSituation[];
+}
+
+export interface CaseSituation {
+	id: string;
+	text: ModuleTexts;
+	/** One of them is right. */
+	options: CaseOption[];
+}
+
+export interface CaseOption extends Option {
+	/** The later situation that it leads on to; the case ends where there is none. */
+	leadsTo?: string;
 }

@@ -5,7 +5,7 @@ import { glossaryFile } from './glossary.ts';
 import type { Survey, SurveyedModule } from './read-modules.ts';
 
 /** Raise it whenever the same files are read, drawn or judged otherwise than before. */
-export const readerVersion = 2;
+export const readerVersion = 3;
 
 interface Entry {
 	fingerprint: string;
