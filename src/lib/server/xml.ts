@@ -8,7 +8,13 @@ export interface XmlLimits {
 }
 
 export type XmlFaultCode =
-	'broken' | 'document-type' | 'encoding' | 'too-large' | 'too-deep' | 'too-many-elements';
+	| 'broken'
+	| 'document-type'
+	| 'encoding'
+	| 'too-large'
+	| 'too-deep'
+	| 'too-many-elements'
+	| 'too-many-attributes';
 
 const sentences: Record<XmlFaultCode, string> = {
 	broken: 'this is not well-formed XML',
@@ -129,6 +135,25 @@ export function readXmlTree(bytes: Uint8Array, limits: XmlLimits): XmlElement {
 
 export function elementsOf({ children }: XmlElement): XmlElement[] {
 	return children.filter((child) => typeof child !== 'string');
+}
+
+/** The first element of that name within another. */
+export function findElement(element: XmlElement | undefined, name: string): XmlElement | undefined {
+	return element && elementsOf(element).find((child) => child.name === name);
+}
+
+/** The text that stands in an element itself, not in those within it. */
+export function textOf(element: XmlElement | undefined): string {
+	return (element?.children ?? []).filter((child) => typeof child === 'string').join('');
+}
+
+/** A text as it is written between tags and in attributes. */
+export function escapeXml(text: string): string {
+	return text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
 }
 
 function decodeXml(bytes: Uint8Array, { characters }: XmlLimits): string {
