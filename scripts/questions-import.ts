@@ -53,7 +53,9 @@ try {
 	for (const { line, message } of toWrite)
 		console.log(`${join(folder, 'quiz.yaml')}:${line}: ${message}`);
 	const done = values.write ? 'added' : 'would be added; nothing is written without --write';
-	console.log(`\n${read.found.length} questions: ${added.length} ${done}; ${listed.length} not carried over`);
+	console.log(
+		`\n${read.found.length} questions: ${added.length} ${done}; ${listed.length} not carried over`,
+	);
 	process.exitCode = listed.length ? 1 : 0;
 } catch (error) {
 	if (!(error instanceof ExchangeFault)) throw error;

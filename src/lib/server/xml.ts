@@ -72,7 +72,10 @@ export function readXml(
 	parser.on('xmldecl', ({ encoding = 'utf-8' }) => {
 		if (!/^(utf-?8|us-ascii)$/i.test(encoding)) refuse('encoding');
 	});
-	parser.on('doctype', () => refuse('document-type'));
+	parser.on('doctype', () => {
+		line = parser.line;
+		refuse('document-type');
+	});
 	parser.on('opentagstart', () => {
 		line = parser.line;
 		attributes = 0;

@@ -42,7 +42,10 @@ export function addQuestions(
 		}
 		const id = each.question.id ?? nextId(ids);
 		ids.add(id);
-		const remarks = [`from ${file}:${each.line}`, ...each.losses.map((loss) => `not carried over: ${loss}`)];
+		const remarks = [
+			`from ${file}:${each.line}`,
+			...each.losses.map((loss) => `not carried over: ${loss}`),
+		];
 		added.push({ entry: entryOf(id, each.question, variant), remarks, found: each });
 	}
 	const text = addEntries(quiz, added);

@@ -21,11 +21,14 @@ export function choiceOf(
 	const right = weighted.filter(isRight);
 	if (right.length === 0) giveUp('no option gives the whole point');
 	if (isSingle && right.length > 1)
-		giveUp('several options are right, each alone; a question of ours has one that is right, or several together');
+		giveUp(
+			'several options are right, each alone; a question of ours has one that is right, or several together',
+		);
 	if (isSingle) tellParts(weighted, losses);
 	else if (new Set(right.map(({ percent }) => Math.round(percent))).size > 1)
 		losses.push('that right options give different parts of the point');
-	if (!isSingle && right.length === 1) losses.push('that several options may be chosen: one is right');
+	if (!isSingle && right.length === 1)
+		losses.push('that several options may be chosen: one is right');
 	return { type: right.length === 1 ? 'single' : 'multiple', options };
 }
 

@@ -9,7 +9,8 @@ export function whyUnfit(question: ExchangedQuestion): string | undefined {
 	const texts = listTexts(question);
 	if (question.type !== 'cloze' && !question.prompt) return 'it has no text that asks';
 	if (texts.some((text) => text === '')) return 'one of its texts is empty';
-	if (texts.some((text) => text.length > longest)) return `a text is longer than ${longest} characters`;
+	if (texts.some((text) => text.length > longest))
+		return `a text is longer than ${longest} characters`;
 	if (texts.some((text) => controlCharacter.test(text))) return 'a text holds control characters';
 	return whyUnfair(question);
 }

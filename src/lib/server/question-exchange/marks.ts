@@ -24,7 +24,10 @@ export function marksOf(id: string | undefined, tags: string[]): Marks {
 
 /** The same as tags. */
 export function tagsOf({ objective, lesson }: Marks): string[] {
-	return [...(objective ? [`objective:${objective}`] : []), ...(lesson ? [`lesson:${lesson}`] : [])];
+	return [
+		...(objective ? [`objective:${objective}`] : []),
+		...(lesson ? [`lesson:${lesson}`] : []),
+	];
 }
 
 export function isId(text: string): boolean {

@@ -8,7 +8,23 @@ export interface PlainText {
 
 const blocks = [
 	...['address', 'article', 'blockquote', 'br', 'dd', 'div', 'dl', 'dt', 'figcaption', 'figure'],
-	...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre', 'section', 'table', 'tr', 'ul'],
+	...[
+		'h1',
+		'h2',
+		'h3',
+		'h4',
+		'h5',
+		'h6',
+		'hr',
+		'li',
+		'ol',
+		'p',
+		'pre',
+		'section',
+		'table',
+		'tr',
+		'ul',
+	],
 ];
 /** What is not text. Where it stands among words, the words stay. */
 const kinds: Record<string, string> = {
@@ -21,7 +37,8 @@ const kinds: Record<string, string> = {
 /** What is not carried over of an element within a text; undefined where nothing is lost but its looks. */
 export function lossOf(name: string, attributes: ReadonlyMap<string, string>): string | undefined {
 	const kind = kinds[name];
-	if (name === 'a') return attributes.get('href') ? `${kind} (${attributes.get('href')})` : undefined;
+	if (name === 'a')
+		return attributes.get('href') ? `${kind} (${attributes.get('href')})` : undefined;
 	const named = attributes.get('alt') || attributes.get('src') || attributes.get('data');
 	return kind && (named ? `${kind} (${named.slice(0, 100)})` : kind);
 }

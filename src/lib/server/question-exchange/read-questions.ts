@@ -11,7 +11,12 @@ import { isItem, readItem } from './qti/read-item.ts';
 import { readQtiPackage } from './qti/read-package.ts';
 
 type Kind = 'zip' | 'xml' | 'gift';
-const kinds: Record<string, Kind> = { '.zip': 'zip', '.xml': 'xml', '.gift': 'gift', '.txt': 'gift' };
+const kinds: Record<string, Kind> = {
+	'.zip': 'zip',
+	'.xml': 'xml',
+	'.gift': 'gift',
+	'.txt': 'gift',
+};
 const kindNames: Record<Kind, string> = { zip: 'a zip', xml: 'XML', gift: 'text' };
 
 /**
@@ -35,7 +40,9 @@ function readAsNamed(name: string, bytes: Uint8Array): ReadQuestions | Promise<R
 	if (!kind) throw new ExchangeFault('a file of questions is named .gift, .txt, .xml or .zip');
 	const actual = kindOf(bytes);
 	if (actual !== kind)
-		throw new ExchangeFault(`the file is named ${ending}, but what is in it is ${kindNames[actual]}`);
+		throw new ExchangeFault(
+			`the file is named ${ending}, but what is in it is ${kindNames[actual]}`,
+		);
 	if (kind === 'zip') return readQtiPackage(bytes);
 	return kind === 'xml' ? readXmlFile(bytes) : readGift(decodeText(bytes));
 }
@@ -43,7 +50,8 @@ function readAsNamed(name: string, bytes: Uint8Array): ReadQuestions | Promise<R
 /** By how it begins; a mark of UTF-16 says nothing of what follows, and is refused as text. */
 function kindOf(bytes: Uint8Array): Kind {
 	const beginning = Buffer.from(bytes.subarray(0, 1000)).toString('utf8');
-	if (beginning.startsWith('PK\u0003\u0004') || beginning.startsWith('PK\u0005\u0006')) return 'zip';
+	if (beginning.startsWith('PK\u0003\u0004') || beginning.startsWith('PK\u0005\u0006'))
+		return 'zip';
 	const letters = beginning.replaceAll(/[\u0000\ufeff\ufffd]/g, '').trimStart();
 	return /^<[?!a-z]/i.test(letters) ? 'xml' : 'gift';
 }
@@ -75,14 +83,17 @@ function decodeText(bytes: Uint8Array): string {
 	const text = texts.join('\n').replaceAll('\r\n', '\n').replaceAll('\r', '\n');
 	const at = text.search(controlCharacter);
 	if (at >= 0)
-		throw new ExchangeFault('a control character stands here', text.slice(0, at).split('\n').length);
+		throw new ExchangeFault(
+			'a control character stands here',
+			text.slice(0, at).split('\n').length,
+		);
 	return text;
 }
 
 /** No byte of a longer character is a line feed: the lines may be decoded one by one. */
 function splitLines(bytes: Uint8Array): Uint8Array[] {
 	const lines: Uint8Array[] = [];
-	for (let start = 0; start <= bytes.length; ) {
+	for (let start = 0; start <= bytes.length;) {
 		const end = bytes.indexOf(0x0a, start);
 		const stop = end < 0 ? bytes.length : end;
 		lines.push(bytes.subarray(start, stop));

@@ -17,11 +17,13 @@ export function acceptedOf(
 ): { accepted: string[]; why?: string } {
 	const right = answers.filter(({ percent, text }) => percent >= 100 && !hasWildcard(text));
 	for (const answer of answers)
-		if (!right.includes(answer)) losses.push(`${answer.percent} % of the point for “${answer.text}”`);
+		if (!right.includes(answer))
+			losses.push(`${answer.percent} % of the point for “${answer.text}”`);
 	if (right.length === 0) giveUp('no answer gives the whole point');
 	const said = right.flatMap(({ why }) => why ?? []);
 	const [why] = remark ? [remark, ...said] : said;
-	for (const other of new Set(said)) if (other !== why) losses.push(`what is said of an answer: “${other}”`);
+	for (const other of new Set(said))
+		if (other !== why) losses.push(`what is said of an answer: “${other}”`);
 	const accepted = [...new Set(right.map(({ text }) => text.replaceAll('\\*', '*')))];
 	return { accepted, ...(why && { why }) };
 }

@@ -41,7 +41,11 @@ function listAnswers(text: string, say: Say): WeightedAnswer[] {
 function readChoice(text: string, remark: string, say: Say, losses: string[]): ExchangedQuestion {
 	const answers = listAnswers(text, say).map((each) => ({ ...each, text: say(each.text) }));
 	tellRemark(remark, losses);
-	return choiceOf(answers, answers.some(({ percent }) => percent >= 100), losses);
+	return choiceOf(
+		answers,
+		answers.some(({ percent }) => percent >= 100),
+		losses,
+	);
 }
 
 function readPairs(text: string, remark: string, say: Say, losses: string[]): ExchangedQuestion {
@@ -73,7 +77,12 @@ function readStatement(
 	};
 }
 
-function readShortText(text: string, remark: string, say: Say, losses: string[]): ExchangedQuestion {
+function readShortText(
+	text: string,
+	remark: string,
+	say: Say,
+	losses: string[],
+): ExchangedQuestion {
 	const answers = listAnswers(text, say).map((each) => ({
 		...each,
 		text: showEscapes(each.text).trim(),
@@ -89,7 +98,8 @@ function readNumeric(text: string, remark: string, say: Say, losses: string[]): 
 	const right = answers.filter(({ percent }) => percent >= 100);
 	if (right.length !== 1) giveUp(`${right.length} numbers give the whole point; one must`);
 	for (const answer of answers)
-		if (!right.includes(answer)) losses.push(`${answer.percent} % of the point for ${answer.text.trim()}`);
+		if (!right.includes(answer))
+			losses.push(`${answer.percent} % of the point for ${answer.text.trim()}`);
 	const why = remark || right[0]!.why;
 	if (remark && right[0]!.why) losses.push(`what is said of ${right[0]!.text.trim()}`);
 	return { type: 'numeric', ...readNumber(right[0]!.text), ...(why && { why }) };

@@ -9,7 +9,7 @@ export interface GiftBlock {
 
 /**
  * The blocks of a GIFT file, its categories among them. An empty line ends a block, unless a brace is open and what
- * follows is an answer: files made by hand have such lines.
+ * follows is an answer: files made by hand have such lines, and lack others.
  */
 export function listBlocks(text: string): GiftBlock[] {
 	const blocks: GiftBlock[] = [];
@@ -27,6 +27,10 @@ export function listBlocks(text: string): GiftBlock[] {
 			blocks.push({ text: bare, line: index + 1, comments: [] });
 			comments = [];
 		} else {
+			if (open && isDone(open) && /^::|(?<!\\){/.test(bare)) {
+				blocks.push(close(open));
+				open = undefined;
+			}
 			open ??= { line: index + 1, comments: comments.splice(0), lines: [], braces: 0 };
 			open.lines.push(line);
 			open.braces += countBraces(line);
@@ -45,6 +49,11 @@ interface OpenBlock extends Omit<GiftBlock, 'text'> {
 
 function close({ lines, line, comments }: OpenBlock): GiftBlock {
 	return { text: lines.join('\n'), line, comments };
+}
+
+/** Files made by hand do not always have an empty line after the answers. */
+function isDone({ lines, braces }: OpenBlock): boolean {
+	return braces === 0 && /(?<!\\)}\s*$/.test(lines.at(-1) ?? '');
 }
 
 /** How many braces a line opens and leaves open. */

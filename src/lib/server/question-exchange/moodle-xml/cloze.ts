@@ -25,7 +25,8 @@ export function readCloze(element: XmlElement | undefined, losses: string[]): Ex
 	});
 	if (gaps.length === 0) giveUp('it has no gap');
 	const whole = readText(marked, format, []);
-	if (listGaps(whole).length !== gaps.length) giveUp('words in braces stand in it that are no gaps');
+	if (listGaps(whole).length !== gaps.length)
+		giveUp('words in braces stand in it that are no gaps');
 	const cut = whole.indexOf('\n\n');
 	const [prompt, text] = cut < 0 ? ['', whole] : [whole.slice(0, cut), whole.slice(cut + 2)];
 	if (prompt === '' || listGaps(prompt).length > 0)
@@ -46,7 +47,8 @@ function readOptions(answers: string, losses: string[]) {
 }
 
 function readOption(piece: string): WeightedOption {
-	const [, mark = '', content = ''] = /^(=|%-?\d+(?:\.\d+)?%)?([^]*)$/.exec(piece.trimStart()) ?? [];
+	const [, mark = '', content = ''] =
+		/^(=|%-?\d+(?:\.\d+)?%)?([^]*)$/.exec(piece.trimStart()) ?? [];
 	const [, text = '', why = ''] = /^((?:\\[^]|&#|[^\\#])*)#?([^]*)$/.exec(content) ?? [];
 	const percent = mark === '=' ? 100 : Number(mark.replaceAll('%', ''));
 	const said = unescape(why);

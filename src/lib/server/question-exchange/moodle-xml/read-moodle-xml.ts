@@ -57,5 +57,6 @@ const remarks = ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedba
 function tellSettings(element: XmlElement, losses: string[]): void {
 	const said = elementsOf(element).filter(({ name }) => remarks.includes(name));
 	const names = said.filter((each) => rawText(each).trim() !== '').map(({ name }) => name);
-	if (names.length) losses.push(`what is said after an attempt (${[...new Set(names)].join(', ')})`);
+	if (names.length)
+		losses.push(`what is said after an attempt (${[...new Set(names)].join(', ')})`);
 }

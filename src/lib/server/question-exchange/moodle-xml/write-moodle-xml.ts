@@ -71,7 +71,10 @@ function writeAnswers(question: ExchangedQuestion): string[] {
 			return writeOptions(question);
 		case 'true_false': {
 			const { answer, whyTrue, whyFalse } = question;
-			return [writeAnswer('true', answer ? 100 : 0, whyTrue), writeAnswer('false', answer ? 0 : 100, whyFalse)];
+			return [
+				writeAnswer('true', answer ? 100 : 0, whyTrue),
+				writeAnswer('false', answer ? 0 : 100, whyFalse),
+			];
 		}
 		case 'matching':
 			return ['<shuffleanswers>true</shuffleanswers>', ...question.pairs.map(writePair)];

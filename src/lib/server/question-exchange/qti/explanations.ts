@@ -16,7 +16,10 @@ export function explanationsOf(item: XmlElement, losses: string[]): Explanations
 		.filter(({ name }) => name === 'modalFeedback')
 		.map((element) => {
 			const id = element.attributes.get('identifier') ?? '';
-			return { id, text: flowOf(findElement(element, 'contentBody') ?? element, losses, () => undefined) };
+			return {
+				id,
+				text: flowOf(findElement(element, 'contentBody') ?? element, losses, () => undefined),
+			};
 		});
 	return {
 		within(choice) {

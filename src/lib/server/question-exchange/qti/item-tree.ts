@@ -3,9 +3,10 @@ import { isBlock, lossOf, tidyLines } from '../plain-text.ts';
 
 /** An item in the names of QTI 2: those of QTI 3 are the same with `qti-` before them and hyphens between. */
 export function inOldNames(element: XmlElement): XmlElement {
-	const attributes = [...element.attributes].map(
-		([name, value]): [string, string] => [name.startsWith('data-') ? name : humped(name), value],
-	);
+	const attributes = [...element.attributes].map(([name, value]): [string, string] => [
+		name.startsWith('data-') ? name : humped(name),
+		value,
+	]);
 	return {
 		...element,
 		name: humped(element.name.replace(/^qti-/, '')),
@@ -32,7 +33,11 @@ export function listAll(element: XmlElement, is: (name: string) => boolean): Xml
 type Replace = (element: XmlElement) => string | undefined;
 
 /** The text of an element as plain text: a line for each block. What is lost is added to `losses`. */
-export function flowOf(element: XmlElement | undefined, losses: string[], replace: Replace): string {
+export function flowOf(
+	element: XmlElement | undefined,
+	losses: string[],
+	replace: Replace,
+): string {
 	return element ? tidyLines(inner(element, losses, replace)) : '';
 }
 

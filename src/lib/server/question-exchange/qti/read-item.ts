@@ -34,7 +34,9 @@ function readQuestion(item: XmlElement, losses: string[]): ExchangedQuestion {
 	if (!body) return giveUp('it has no body');
 	if (item.attributes.get('adaptive') === 'true') giveUp('it goes on after an answer (adaptive)');
 	if (findElement(item, 'templateDeclaration')) giveUp('its texts are drawn anew (templates)');
-	const tags = ['objective', 'lesson'].map((kind) => `${kind}:${body.attributes.get(`data-${kind}`)}`);
+	const tags = ['objective', 'lesson'].map(
+		(kind) => `${kind}:${body.attributes.get(`data-${kind}`) ?? ''}`,
+	);
 	const question = {
 		...marksOf(item.attributes.get('identifier'), tags),
 		...readInteractions(item, body, losses),

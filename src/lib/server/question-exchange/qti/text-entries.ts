@@ -18,7 +18,10 @@ export function readEntry(interaction: XmlElement, asked: Asked): ExchangedQuest
 		if (element === interaction) return blank;
 		return element === unit ? '' : undefined;
 	});
-	const prompt = text.split('\n').filter((line) => line !== blank).join('\n');
+	const prompt = text
+		.split('\n')
+		.filter((line) => line !== blank)
+		.join('\n');
 	const said = { prompt, ...(why && { why }) };
 	if (['float', 'integer'].includes(response.baseType)) {
 		const written = flowOf(unit, losses, () => undefined);
@@ -30,7 +33,8 @@ export function readEntry(interaction: XmlElement, asked: Asked): ExchangedQuest
 	}
 	const right = [...response.mapped].filter(([, percent]) => percent >= 100).map(([key]) => key);
 	for (const [key, percent] of response.mapped)
-		if (percent > 0 && percent < 100) losses.push(`${Math.round(percent)} % of the point for “${key}”`);
+		if (percent > 0 && percent < 100)
+			losses.push(`${Math.round(percent)} % of the point for “${key}”`);
 	const accepted = [...new Set([...response.correct, ...right])].filter((each) => each !== '');
 	return { ...said, type: 'short_text', accepted };
 }
@@ -42,6 +46,8 @@ function toleranceOf(item: XmlElement): string {
 	const mode = equal?.attributes.get('toleranceMode') ?? 'exact';
 	if (!equal || mode === 'exact') return '0';
 	if (mode !== 'absolute') return giveUp('its tolerance is a share of the number');
-	const [below = '0', above = below] = (equal.attributes.get('tolerance') ?? '').trim().split(/\s+/);
+	const [below = '0', above = below] = (equal.attributes.get('tolerance') ?? '')
+		.trim()
+		.split(/\s+/);
 	return below === above ? below : giveUp('its tolerance is not the same below and above');
 }

@@ -184,7 +184,8 @@ function writeCloze({ prompt = '', text, gaps }: ExchangedOf<'cloze'>): Body {
 function writeGap(id: string, gaps: ExchangedOf<'cloze'>['gaps']): string {
 	const options = gaps.find((gap) => gap.id === id)?.options ?? [];
 	const choices = options.map(
-		(option) => `<qti-inline-choice identifier="${option.id}">${flow(option.text)}</qti-inline-choice>`,
+		(option) =>
+			`<qti-inline-choice identifier="${option.id}">${flow(option.text)}</qti-inline-choice>`,
 	);
 	return `<qti-inline-choice-interaction response-identifier="${id}" shuffle="true">${choices.join('')}</qti-inline-choice-interaction>`;
 }
