@@ -56,15 +56,12 @@ export const spaces = ['\n', '\n\n', '  ', '\t', ' \n'];
 export const hostileText = fc
 	.array(
 		fc.oneof(
-			fc.constantFrom(...hostile),
-			fc.constantFrom(...spaces),
-			fc.string(),
-			fc.constant('a b'),
+			{ weight: 8, arbitrary: fc.constantFrom(...hostile) },
+			{ weight: 1, arbitrary: fc.constantFrom(...spaces) },
+			{ weight: 4, arbitrary: fc.string() },
+			{ weight: 4, arbitrary: fc.constant('a b') },
 		),
-		{
-			minLength: 1,
-			maxLength: 6,
-		},
+		{ minLength: 1, maxLength: 6 },
 	)
 	.map((pieces) =>
 		pieces
@@ -74,7 +71,7 @@ export const hostileText = fc
 	)
 	.filter((text) => text !== '');
 
-export function inAll(fi: string): ModuleTexts {
+function inAll(fi: string): ModuleTexts {
 	return { fi, sv: fi, en: fi };
 }
 
@@ -182,3 +179,43 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
 		.map(({ rest, ...same }) => ({ ...same, ...rest })),
 	fc.record({ ...asked, type: fc.constant('case' as const), situations: fc.constant([]) }),
 );
+
+/** A question of each type but cases, with a text at every place where one stands. */
+export function allWith(text: string): Question[] {
+	const said = inAll(text);
+	const asked = (type: string) => ({ id: type, objective: 'o1', lesson: '01-a', prompt: said });
+	const part = (id: string) => ({ id, text: inAll(`${text} ${id}`), why: said });
+	const options = [
+		{ ...part('a'), right: false },
+		{ ...part('b'), right: true, text: said },
+		{ ...part('c'), right: false, text: inAll(`${text}c`) },
+	];
+	const pairs = ['a', 'b', 'c'].map((id) => ({
+		...{ id, item: inAll(`${text}${id}`), match: inAll(`${id}${text}`), why: said },
+	}));
+	const isAnswer = foldAnswer(text) !== '';
+	return [
+		{ ...asked('single'), type: 'single', options },
+		{ ...asked('multiple'), type: 'multiple', options: right(options, 2) },
+		statementOfFile({
+			...{
+				...asked('true-false'),
+				type: 'true_false',
+				answer: true,
+				why_true: said,
+				why_false: said,
+			},
+		}),
+		{ ...asked('matching'), type: 'matching', pairs },
+		{ ...asked('ordering'), type: 'ordering', items: ['a', 'b', 'c'].map(part) },
+		{ ...asked('numeric'), type: 'numeric', value: -2.5, tolerance: 0.5, unit: said, why: said },
+		{
+			...{ ...asked('short-text'), type: 'short_text', why: said },
+			accepted: { fi: [isAnswer ? text : 'a', 'other'], sv: ['a'], en: ['a'] },
+		},
+		{
+			...{ ...asked('cloze'), type: 'cloze', text: inAll(`${text} {one}, {two} ${text}`) },
+			gaps: ['one', 'two'].map((id) => ({ id, options })),
+		},
+	];
+}

@@ -162,6 +162,11 @@ export function escapeXml(text: string): string {
 function decodeXml(bytes: Uint8Array, { characters }: XmlLimits): string {
 	// No character takes more than four bytes: what is longer is refused before it becomes a text.
 	if (bytes.length > characters * 4) throw new XmlFault('too-large', 1);
+	return decodeUtf8(bytes);
+}
+
+/** Text in UTF-8 without its mark. Throws an XmlFault that names the line of what is none. */
+export function decodeUtf8(bytes: Uint8Array): string {
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {

@@ -52,5 +52,6 @@ function oneLine(text: string): string {
 }
 
 function indented(text: string, indent: string): string {
-	return text.replace(/^(?=.)/gm, indent);
+	const lines = text.split('\n');
+	return lines.map((line) => (line === '' ? line : indent + line)).join('\n');
 }

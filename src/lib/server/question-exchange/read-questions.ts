@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { controlCharacter } from '#lib/server/catalogue/text-files.ts';
-import { readXmlTree } from '#lib/server/xml.ts';
+import { decodeUtf8, readXmlTree } from '#lib/server/xml.ts';
 import type { FoundQuestion, ReadQuestions } from './exchanged-question.ts';
 import { asFault, ExchangeFault } from './faults.ts';
 import { whyUnfit } from './fitting.ts';
@@ -69,37 +69,10 @@ function readXmlFile(bytes: Uint8Array): ReadQuestions {
 }
 
 function decodeText(bytes: Uint8Array): string {
-	const lines = splitLines(bytes);
-	const texts = lines.map((line, index) => {
-		try {
-			return new TextDecoder('utf-8', { fatal: true }).decode(line);
-		} catch {
-			throw new ExchangeFault(
-				'the file is not UTF-8 text; save it with the encoding UTF-8',
-				index + 1,
-			);
-		}
-	});
-	const text = texts.join('\n').replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+	const text = decodeUtf8(bytes).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
 	const at = text.search(controlCharacter);
-	if (at >= 0)
-		throw new ExchangeFault(
-			'a control character stands here',
-			text.slice(0, at).split('\n').length,
-		);
-	return text;
-}
-
-/** No byte of a longer character is a line feed: the lines may be decoded one by one. */
-function splitLines(bytes: Uint8Array): Uint8Array[] {
-	const lines: Uint8Array[] = [];
-	for (let start = 0; start <= bytes.length;) {
-		const end = bytes.indexOf(0x0a, start);
-		const stop = end < 0 ? bytes.length : end;
-		lines.push(bytes.subarray(start, stop));
-		start = stop + 1;
-	}
-	return lines;
+	if (at < 0) return text;
+	throw new ExchangeFault('a control character stands here', text.slice(0, at).split('\n').length);
 }
 
 function fit(found: FoundQuestion): FoundQuestion {

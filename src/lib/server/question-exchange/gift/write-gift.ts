@@ -38,7 +38,9 @@ function writeAnswers(question: ExchangedQuestion): string {
 		case 'numeric':
 			return `#${question.value}:${question.tolerance}${writeWhy(question)}`;
 		case 'short_text': {
-			const accepted = question.accepted.map((text) => `\t=${escapeGift(escapeWildcards(text))}\n`);
+			const accepted = question.accepted.map(
+				(text) => `\t=${text.startsWith('%') ? '%100%' : ''}${escapeGift(escapeWildcards(text))}\n`,
+			);
 			return `\n${accepted.join('')}\t${writeWhy(question)}\n`;
 		}
 		default:
