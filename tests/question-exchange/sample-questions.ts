@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { foldAnswer } from '#lib/server/catalogue/folded-answer.ts';
-import type { ModuleTexts, Question } from '#lib/server/catalogue/module-format.ts';
+import type { CaseQuestion, ModuleTexts, Question } from '#lib/server/catalogue/module-format.ts';
 import { statementOfFile } from '#lib/server/catalogue/question-types/true-false.ts';
 
 /** What means something in one of the formats, or is hard on programs that read text. */
@@ -177,7 +177,11 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
 	fc
 		.record({ ...asked, type: fc.constant('cloze' as const), rest: gapText })
 		.map(({ rest, ...same }) => ({ ...same, ...rest })),
-	fc.record({ ...asked, type: fc.constant('case' as const), situations: fc.constant([]) }),
+	fc.record({
+		...asked,
+		type: fc.constant('case' as const),
+		situations: fc.constant<CaseQuestion['situations']>([]),
+	}),
 );
 
 /** A question of each type but cases, with a text at every place where one stands. */
