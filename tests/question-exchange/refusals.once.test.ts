@@ -93,7 +93,43 @@ describe('refused whole, with file and line', () => {
 	});
 });
 
-test('a large file of questions that never end is read in the time of its length', async () => {
-	const lines = Array.from({ length: 60_000 }, () => '=a\n\n{').join('\n');
-	expect((await readQuestions('a.gift', Buffer.from(lines))).found.length).toBeGreaterThan(0);
-}, 5000);
+describe('read in the time of their length', () => {
+	const quiz = (type: string, text: string, more = '') =>
+		`<quiz><question type="${type}"><questiontext format="plain_text"><text>${text}</text></questiontext>${more}</question></quiz>`;
+	test.each([
+		['blocks that never end', 'a.gift', '=a\n\n{\n'.repeat(1500)],
+		['answers that are nothing but signs', 'a.gift', `Q{${'='.repeat(49_000)}}`],
+		['a long number', 'a.gift', `Q{#0.${'0'.repeat(49_000)}x}`],
+		['a title that never ends', 'a.gift', '::'.repeat(24_000)],
+		['a gap that never ends', 'a.xml', quiz('cloze', '{1:MC:'.repeat(8000))],
+		[
+			'many answers',
+			'a.xml',
+			quiz('shortanswer', 'Q', '<answer fraction="100"><text>a</text></answer>'.repeat(60_000)),
+		],
+		['half a tag', 'a.xml', quiz('essay', '&lt;a '.repeat(8000)).replace('plain_text', 'html')],
+	])(
+		'%s',
+		async (_, name, text) => {
+			const { found } = await readQuestions(name, Buffer.from(text));
+			expect(found.length).toBeGreaterThan(0);
+		},
+		8000,
+	);
+
+	test('too many questions, too long texts, a resource that is named again and again', async () => {
+		expect(await refusal('a.gift', 'Q{T}\n\n'.repeat(2001))).toMatch(/more than 2000 questions/);
+		const { found } = await readQuestions('a.gift', Buffer.from(`${'x'.repeat(50_000)}{T}`));
+		expect(found).toMatchObject([{ reason: 'a text is longer than 50000 characters' }]);
+		const resource = '<resource type="imsqti_item_xmlv2p1" href="a.xml"/>';
+		const content = `<manifest>${resource.repeat(3)}</manifest>`;
+		const parts = [
+			{ name: 'imsmanifest.xml', content },
+			{ name: 'a.xml', content: '<a/>' },
+		];
+		const read = await readQuestions('a.zip', zipOf(parts));
+		expect(read.found.map((each) => 'reason' in each && each.reason)).toEqual([
+			...['its file is no item', 'its file is named already', 'its file is named already'],
+		]);
+	});
+});

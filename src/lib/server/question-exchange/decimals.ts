@@ -1,8 +1,11 @@
 /** Tenths of a millionth: numbers of the format have six decimals at most, and the middle of two may need one more. */
 const scale = 7;
+/** Signs, digits, and some space around them. */
+const longest = 60;
 
 /** A written decimal number as whole tenths of a millionth; undefined for what is none, or is more exact. */
 export function readDecimal(text: string): bigint | undefined {
+	if (text.length > longest) return undefined;
 	const [, sign = '', whole = '', decimals = ''] =
 		/^\s*([+-]?)(\d{1,12})(?:\.(\d*?)0*)?\s*$/.exec(text) ?? [];
 	if (whole === '' || decimals.length > scale) return undefined;

@@ -5,7 +5,8 @@ export type TextFormat = 'html' | 'plain' | 'moodle';
 
 /** A text as plain text; what of it is lost is added to `losses`. */
 export function readText(text: string, format: TextFormat, losses: string[]): string {
-	if (format === 'plain' || (format === 'moodle' && !looksLikeHtml(text))) return text.trim();
+	if (text === '' || format === 'plain' || (format === 'moodle' && !looksLikeHtml(text)))
+		return text.trim();
 	const plain = plainOfHtml(format === 'html' ? text : text.replaceAll('\n', '<br>'));
 	losses.push(...plain.losses);
 	return plain.text;

@@ -5,7 +5,7 @@ import type { FoundQuestion, ReadQuestions } from './exchanged-question.ts';
 import { asFault, ExchangeFault } from './faults.ts';
 import { whyUnfit } from './fitting.ts';
 import { readGift } from './gift/read-gift.ts';
-import { largestFile, xmlLimits } from './limits.ts';
+import { largestFile, mostQuestions, xmlLimits } from './limits.ts';
 import { readMoodleXml } from './moodle-xml/read-moodle-xml.ts';
 import { isItem, readItem } from './qti/read-item.ts';
 import { readQtiPackage } from './qti/read-package.ts';
@@ -26,6 +26,8 @@ const kindNames: Record<Kind, string> = { zip: 'a zip', xml: 'XML', gift: 'text'
 export async function readQuestions(name: string, bytes: Uint8Array): Promise<ReadQuestions> {
 	try {
 		const { found, asides } = await readAsNamed(name, bytes);
+		if (found.length > mostQuestions)
+			throw new ExchangeFault(`the file has more than ${mostQuestions} questions; cut it in parts`);
 		return { found: found.map(fit), asides };
 	} catch (error) {
 		throw asFault(error);

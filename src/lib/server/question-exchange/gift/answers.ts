@@ -1,5 +1,6 @@
 import { choiceOf } from '../choices.ts';
 import { type ExchangedQuestion, giveUp } from '../exchanged-question.ts';
+import { mostParts } from '../limits.ts';
 import { valueBetween, valueWithin } from '../numeric-answer.ts';
 import { splitWhys } from '../pair-reasons.ts';
 import { acceptedOf } from '../short-answers.ts';
@@ -17,7 +18,7 @@ export function readAnswers(braces: string, say: Say, losses: string[]): Exchang
 	const statement = /^(T|TRUE|F|FALSE)\s*(?:#([^]*))?$/i.exec(answers);
 	if (statement) return readStatement(statement, remark, say, losses);
 	if (answers.includes('~')) return readChoice(answers, remark, say, losses);
-	if (/=[^]*->/.test(answers)) return readPairs(answers, remark, say, losses);
+	if (answers.indexOf('->') > answers.indexOf('=')) return readPairs(answers, remark, say, losses);
 	if (answers.startsWith('=')) return readShortText(answers, remark, say, losses);
 	return giveUp('its answers cannot be read: none begins with = or ~');
 }
@@ -30,7 +31,9 @@ interface WeightedAnswer {
 
 /** Each answer begins with = or ~; the weight is put between percent signs. */
 function listAnswers(text: string, say: Say): WeightedAnswer[] {
-	return [...text.matchAll(/([=~])([^=~]*)/g)].map(([, sign, content = '']) => {
+	const answers = [...text.matchAll(/([=~])([^=~]*)/g)];
+	if (answers.length > mostParts) giveUp(`it has more than ${mostParts} answers`);
+	return answers.map(([, sign, content = '']) => {
 		const [, weight, rest = ''] = /^\s*(?:%(-?\d{1,3}(?:\.\d*)?)%)?([^]*)$/.exec(content) ?? [];
 		const [answer = '', why] = splitOnce(rest, '#');
 		const percent = weight === undefined ? (sign === '=' ? 100 : 0) : Number(weight);

@@ -5,6 +5,7 @@ import {
 	NotCarried,
 	type ReadQuestions,
 } from '../exchanged-question.ts';
+import { longestText, tooLong } from '../limits.ts';
 import { marksOf } from '../marks.ts';
 import { readAnswers } from './answers.ts';
 import { category, type GiftBlock, listBlocks } from './blocks.ts';
@@ -24,6 +25,7 @@ export function readGift(text: string): ReadQuestions {
 
 function readBlock({ text, line, comments }: GiftBlock): FoundQuestion {
 	const losses: string[] = [];
+	if (text.length > longestText) return { name: text.slice(0, 60), line, losses, reason: tooLong };
 	const [, title, rest = ''] = /^\s*(?:::([^]*?)::)?([^]*)$/.exec(hideEscapes(text)) ?? [];
 	const name = showEscapes(title ?? rest).trim();
 	const found = { name: name.slice(0, 60), line, losses };

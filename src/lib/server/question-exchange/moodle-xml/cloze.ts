@@ -7,7 +7,8 @@ import { formatOf, rawText } from './texts.ts';
 
 const choiceKinds = /^(?:MULTICHOICE|MC)(?:_?[VHS]{1,2})?$/;
 /** `{1:MULTICHOICE:=right#why~wrong#why}`; signs in it that mean something have a backslash before them. */
-const gapMark = /\{\d*:([A-Z_]+):((?:\\[^]|[^\\}])*)\}/g;
+const gapBeginning = /\{\d*:([A-Z_]+):/g;
+const gapRest = /((?:\\[^]|[^\\}])*)\}/y;
 
 /**
  * A text with answers embedded in it. Lines before an empty one, and before the first gap, are the prompt. Throws
@@ -17,7 +18,7 @@ export function readCloze(element: XmlElement | undefined, losses: string[]): Ex
 	const format = formatOf(element);
 	// Moodle's own signs are taken out before HTML is read, which would take them for text.
 	const gaps: ExchangedGap[] = [];
-	const marked = rawText(element).replace(gapMark, (_, kind: string, answers: string) => {
+	const marked = replaceGaps(rawText(element), (kind, answers) => {
 		if (!choiceKinds.test(kind)) giveUp(`a gap is filled in by ${kindNames[kind] ?? kind}`);
 		const id = `gap-${gaps.length + 1}`;
 		gaps.push({ id, options: readOptions(answers, losses) });
@@ -32,6 +33,21 @@ export function readCloze(element: XmlElement | undefined, losses: string[]): Ex
 	if (prompt === '' || listGaps(prompt).length > 0)
 		return { type: 'cloze', prompt: undefined, text: whole, gaps };
 	return { type: 'cloze', prompt, text, gaps };
+}
+
+/** Where one gap has no end, none after it has: the text is gone through once. */
+function replaceGaps(text: string, replace: (kind: string, answers: string) => string): string {
+	let replaced = '';
+	let done = 0;
+	for (const beginning of text.matchAll(gapBeginning)) {
+		if (beginning.index < done) continue;
+		gapRest.lastIndex = beginning.index + beginning[0].length;
+		const rest = gapRest.exec(text);
+		if (!rest) break;
+		replaced += text.slice(done, beginning.index) + replace(beginning[1] ?? '', rest[1] ?? '');
+		done = gapRest.lastIndex;
+	}
+	return replaced + text.slice(done);
 }
 
 const kindNames: Record<string, string> = {

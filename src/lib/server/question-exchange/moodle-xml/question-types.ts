@@ -1,6 +1,7 @@
 import { elementsOf, findElement, textOf, type XmlElement } from '#lib/server/xml.ts';
 import { choiceOf } from '../choices.ts';
 import { type ExchangedQuestion, giveUp } from '../exchanged-question.ts';
+import { mostParts } from '../limits.ts';
 import { valueWithin } from '../numeric-answer.ts';
 import { numbered, splitWhys } from '../pair-reasons.ts';
 import { acceptedOf } from '../short-answers.ts';
@@ -52,7 +53,12 @@ function isSingle(element: XmlElement): boolean {
 }
 
 function answersOf(element: XmlElement): XmlElement[] {
-	return elementsOf(element).filter(({ name }) => name === 'answer');
+	return partsOf(element, 'answer');
+}
+
+function partsOf(element: XmlElement, kind: string): XmlElement[] {
+	const parts = elementsOf(element).filter(({ name }) => name === kind);
+	return parts.length > mostParts ? giveUp(`it has more than ${mostParts} answers`) : parts;
 }
 
 function listAnswers(element: XmlElement, losses: string[]) {
@@ -84,8 +90,7 @@ function readStatement(element: XmlElement, losses: string[]): ExchangedQuestion
 }
 
 function readPairs(element: XmlElement, remark: string, losses: string[]): ExchangedQuestion {
-	const parts = elementsOf(element).filter(({ name }) => name === 'subquestion');
-	const pairs = parts.map((part) => ({
+	const pairs = partsOf(element, 'subquestion').map((part) => ({
 		item: sayText(part, losses),
 		match: rawText(findElement(part, 'answer')).trim(),
 	}));

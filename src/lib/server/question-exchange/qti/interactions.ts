@@ -1,6 +1,7 @@
 import { elementsOf, findElement, type XmlElement } from '#lib/server/xml.ts';
 import { choiceOf } from '../choices.ts';
 import { type ExchangedQuestion, giveUp } from '../exchanged-question.ts';
+import { mostParts } from '../limits.ts';
 import { isId } from '../marks.ts';
 import { explanationsOf, type Explanations } from './explanations.ts';
 import { flowOf, listAll } from './item-tree.ts';
@@ -18,6 +19,7 @@ export function readInteractions(
 	if (!first) return giveUp('it asks nothing');
 	const explanations = explanationsOf(item, losses);
 	const asked = { item, body, losses, explanations };
+	if (interactions.length > mostParts) giveUp(`it asks more than ${mostParts} things at once`);
 	if (interactions.every(({ name }) => name === 'inlineChoiceInteraction'))
 		return readCloze(interactions, asked);
 	if (others.length) giveUp(`it asks ${interactions.length} things at once`);
@@ -55,13 +57,14 @@ function promptOf(interaction: XmlElement, { body, losses }: Asked): string {
 	return [around, own].filter((text) => text !== '').join('\n');
 }
 
-function choicesOf(element: XmlElement, name: string, asked: Asked) {
+function choicesOf(element: XmlElement, name: string, asked: Asked, of = '') {
 	const choices = elementsOf(element).filter((child) => child.name === name);
-	return choices.map((choice) => partOf(choice, asked));
+	if (choices.length > mostParts) giveUp(`it has more than ${mostParts} choices`);
+	return choices.map((choice) => partOf(choice, asked, of));
 }
 
 /** A choice, with the explanation that stands in it or is shown for it. */
-function partOf(choice: XmlElement, { losses, explanations }: Asked, of = '') {
+function partOf(choice: XmlElement, { losses, explanations }: Asked, of: string) {
 	const id = choice.attributes.get('identifier') ?? '';
 	const text = flowOf(choice, losses, ({ name }) =>
 		name === 'feedbackInline' || name === 'feedbackBlock' ? '' : undefined,
@@ -131,10 +134,9 @@ function readCloze(interactions: XmlElement[], asked: Asked): ExchangedQuestion 
 	const gaps = interactions.map((interaction, index) => {
 		const response = responseOf(asked.item, interaction);
 		const of = `${interaction.attributes.get('responseIdentifier')}.`;
-		const options = elementsOf(interaction)
-			.filter(({ name }) => name === 'inlineChoice')
-			.map((choice) => partOf(choice, asked, of))
-			.map(({ key, ...option }) => ({ ...option, percent: percentOf(response, key) }));
+		const options = choicesOf(interaction, 'inlineChoice', asked, of).map(({ key, ...option }) => ({
+			...{ ...option, percent: percentOf(response, key) },
+		}));
 		return { id: ids[index]!, options: choiceOf(options, true, asked.losses).options };
 	});
 	return { ...splitPrompt(whole, asked, interactions), type: 'cloze', gaps };
