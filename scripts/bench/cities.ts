@@ -35,7 +35,10 @@ export interface BenchCity {
 	certificate: string;
 	/** The first lesson of each module. */
 	lessons: { slug: string; lesson: string }[];
-	/** The right options, by module and question; of a matching question `item = match` in each language. */
+	/**
+	 * What answers questions right, by module and question: ids of options, what is typed, or for lists `label = choice` in
+	 * each language, where `#0` is the first list. Cases are left open: they need several pages, and an attempt passes without.
+	 */
 	keys: Record<string, Record<string, string[]>>;
 }
 

@@ -5,6 +5,8 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { env } from '#env';
 import { languages } from '#lib/languages.ts';
 import { type App, openApp } from '#lib/server/app.ts';
+import { listGaps } from '#lib/server/catalogue/gaps.ts';
+import type { ModuleTexts, Question } from '#lib/server/catalogue/module-format.ts';
 import { listCredentials } from '#lib/server/credentials/credentials.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { seedDemoCity } from '#lib/server/demo/city.ts';
@@ -149,14 +151,38 @@ async function findCertificate(app: App): Promise<string> {
 type Edition = ReturnType<App['catalogue']['listModules']>[number];
 
 function keyOf({ content }: Edition): Record<string, string[]> {
-	return Object.fromEntries(
-		content.questions.map((question) => [
-			question.id,
-			question.type === 'matching'
-				? question.pairs.flatMap(({ item, match }) =>
-						languages.map((language) => `${item[language]} = ${match[language]}`),
-					)
-				: question.options.filter(({ right }) => right).map((option) => option.id),
-		]),
+	return Object.fromEntries(content.questions.map((question) => [question.id, keyTo(question)]));
+}
+
+/** What stands on the page in each language where an answer is right; see `BenchCity`. */
+function keyTo(question: Question): string[] {
+	switch (question.type) {
+		case 'matching':
+			return inEach((say) => question.pairs.map(({ item, match }) => [say(item), say(match)]));
+		case 'ordering':
+			return inEach((say) => question.items.map(({ text }, index) => [say(text), index + 1]));
+		case 'cloze':
+			return inEach((say) =>
+				listGaps(say(question.text)).map((gap, index) => {
+					const { options } = question.gaps.find(({ id }) => id === gap)!;
+					return [`#${index}`, say(options.find(({ right }) => right)!.text)];
+				}),
+			);
+		case 'numeric':
+			return [String(question.value)];
+		case 'short_text':
+			return question.accepted.fi.slice(0, 1);
+		case 'case':
+			return [];
+		default:
+			return question.options.filter(({ right }) => right).map(({ id }) => id);
+	}
+}
+
+function inEach(
+	list: (say: (texts: ModuleTexts) => string) => [string, string | number][],
+): string[] {
+	return languages.flatMap((language) =>
+		list((texts) => texts[language]).map(([place, chosen]) => `${place} = ${chosen}`),
 	);
 }

@@ -126,16 +126,20 @@ function answerRight(paper: Buffer, key: Record<string, string[]>): [string, str
 			(readLists(paper, question) ?? right).map((value): [string, string] => [question, value]),
 		);
 
-	/** Of a matching question, the values of the right pairs by what its lists say. */
+	/** Of a question with lists, the values of the right choices by what the lists say. */
 	function readLists(page: Buffer, question: string): string[] | undefined {
 		const label = String.raw`<label for="${question}-\d"[^>]*>([^<]*)</label>`;
 		const lists = [
 			...page.toString().matchAll(new RegExp(`${label}\\s*<select[^>]*>(.*?)</select>`, 'gs')),
 		];
 		if (!lists.length) return undefined;
-		return lists.flatMap(([, item = '', options = '']) =>
-			[...options.matchAll(/value="(\d-\d)"[^>]*>([^<]*)</g)]
-				.filter(([, , match]) => key[question]!.includes(unescape(`${item} = ${match}`)))
+		return lists.flatMap(([, item = '', options = ''], index) =>
+			[...options.matchAll(/value="([\d-]+)"[^>]*>([^<]*)</g)]
+				.filter(([, , match]) =>
+					[item, `#${index}`].some((place) =>
+						key[question]!.includes(unescape(`${place} = ${match}`)),
+					),
+				)
 				.map(([, value]) => value!),
 		);
 	}

@@ -34,6 +34,15 @@ export function formatPoints(points: number, sixtieths: number, language: Langua
 	);
 }
 
+/** A number with its decimals as the language writes it, and a space between thousands as everybody may type it: 1 250,5. */
+export function formatDecimal(number: number, language: Language): string {
+	const format = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 6 });
+	return format
+		.formatToParts(number)
+		.map(({ type, value }) => (type === 'group' ? '\u00a0' : value))
+		.join('');
+}
+
 /** A mean with one decimal as the language writes it: 4,2; 4.0. */
 export function formatMean(mean: number, language: Language): string {
 	const decimals = { minimumFractionDigits: 1, maximumFractionDigits: 1 };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listAnswers, saveAnswers } from '#lib/server/learning/answers.ts';
 import { askQuestions, isAnswered, reviewQuestions } from '#lib/server/learning/attempt-view.ts';
 import { startAttempt, type Attempt } from '#lib/server/learning/attempts.ts';
-import { rightPageValues } from '#lib/server/learning/matching.ts';
+import { rightPageValues } from '#lib/server/learning/question-types/by-type.ts';
 import { findAttemptEdition, listPools } from '#lib/server/learning/pools.ts';
 import { markLessonRead } from '#lib/server/learning/progress.ts';
 import { submitAttempt } from '#lib/server/learning/submissions.ts';

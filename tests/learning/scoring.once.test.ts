@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Question } from '#lib/server/catalogue/module-format.ts';
-import { writeMatch } from '#lib/server/learning/matching.ts';
+import { writePair } from '#lib/server/learning/question-types/pairs.ts';
 import {
 	isAnsweredRight,
 	isPassed,
@@ -65,7 +65,7 @@ function setUp(quiz: Case[]) {
 		if ('pairs' in each) {
 			const chosen = each.pairs.flatMap((item, place) => {
 				const match = each.matches[place];
-				return match ? [writeMatch({ item, match })] : [];
+				return match ? [writePair(item, match)] : [];
 			});
 			given.set(`q${index}`, chosen);
 		} else if (each.chosen) given.set(`q${index}`, each.chosen);

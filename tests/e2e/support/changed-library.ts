@@ -1,7 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stringify } from 'yaml';
 import { languages, type Texts } from '#lib/languages.ts';
 import { cityHallCode } from '#lib/server/demo/organisation-plan.ts';
+import { everyType } from '../../support/every-type.ts';
+import { toWritten } from './library.ts';
 
 /** A module that has changed materially since people completed it. */
 export const changedSlug = 'language-awareness';
@@ -12,9 +15,12 @@ export const part = {
 	unit: { fi: 'Kaupungintalo', sv: 'Stadshuset', en: 'City Hall' },
 	lesson: { id: '01-at-city-hall', title: inEach('Osaaminen kaupungintalolla') },
 };
+/** A module whose quiz asks a question of each type, in every attempt. */
+export const everyTypeSlug = 'new-e-services';
+export const everyTypeQuestions = everyType.map(toWritten);
 export const change = { title: inEach('Tulkin tilaaminen muuttui'), text: inEach('Soita ensin.') };
 
-/** The states of modules that the library which ships does not have: a part, a material change, a trial, a test-out. */
+/** The states of modules that the library which ships does not have: a part, a material change, a trial, a test-out, every type. */
 export async function changeLibrary(folder: string): Promise<void> {
 	await edit(
 		join(folder, changedSlug, 'module.yaml'),
@@ -30,6 +36,18 @@ export async function changeLibrary(folder: string): Promise<void> {
 			.replace(/^facts_checked_on: .*$/m, 'facts_checked_on: 2026-01-02'),
 	);
 	await writePart(join(folder, part.slug));
+	await askEveryType(join(folder, everyTypeSlug));
+}
+
+async function askEveryType(folder: string): Promise<void> {
+	const questions = everyType.map((question) => ({
+		...question,
+		lesson: '01-start-at-the-front-page',
+	}));
+	await writeFile(join(folder, 'quiz.yaml'), stringify({ questions }));
+	await edit(join(folder, 'module.yaml'), (text) =>
+		text.replace(/^quiz: .*$/m, `quiz: { draw: ${questions.length}, pass_percent: 100 }`),
+	);
 }
 
 const trial = `dates: { piloted: 2026-11-01 }

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { Language } from '#lib/languages.ts';
 import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
 import { demoEmail, type DemoKey, demoKeys } from '#lib/server/demo/people.ts';
-import { changeLibrary, changedSlug } from './changed-library.ts';
+import { changeLibrary, changedSlug, everyTypeSlug } from './changed-library.ts';
 import { Client } from './client.ts';
 import { bringImport } from './imports.ts';
 import type { Slug } from './library.ts';
@@ -25,6 +25,8 @@ export interface World {
 	/** The author's further attempts: one without an answer, and one that passed. */
 	begun: string;
 	passed: string;
+	/** The author's submitted attempt at every type of question, some of them answered. */
+	everyType: string;
 	/** A mail that was shown, and one that its reader may stop. */
 	mails: { shown: string; stoppable: string };
 	/** The learner's report of a technical problem in a module. */
@@ -162,6 +164,7 @@ async function makeWorld({ origin, database }: OwnServer): Promise<Omit<World, '
 	for (const person of readersOfChange) await readChange(await new Client(origin).signIn(person));
 	const passed = await submit(author, 'language-awareness', 10);
 	return {
+		everyType: await submitEveryType(author),
 		...{ attempts, passed, mails: await findMails(database) },
 		signInLink: await askForLink(origin, database),
 		begun: (await startAttempt(author, 'recognising-skills')).attempt,
@@ -216,6 +219,20 @@ async function readChange(client: Client): Promise<void> {
 async function submit(client: Client, slug: Slug, right: number): Promise<string> {
 	const { attempt, asked } = await startAttempt(client, slug);
 	await client.post(`/attempts/${attempt}`, rightForm(slug, asked.slice(0, right)));
+	await client.post(`/attempts/${attempt}/summary`);
+	return attempt;
+}
+
+async function submitEveryType(client: Client): Promise<string> {
+	const { attempt } = await startAttempt(client, everyTypeSlug);
+	await client.post(`/attempts/${attempt}`, {
+		...{ words: 'selkosuomi', numeric: 'tuhat', multiple: ['a', 'b'], 'case/0': ['0', '1', '2'] },
+		...{
+			ordering: ['0-1', '1-2', '2-3', '3-3'],
+			cloze: ['0', '1', '2', '3', '4'],
+			matching: '0-0',
+		},
+	});
 	await client.post(`/attempts/${attempt}/summary`);
 	return attempt;
 }

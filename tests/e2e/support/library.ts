@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { languageOf, languages, type Texts, type Variant } from '#lib/languages.ts';
+import { type Language, languageOf, languages, type Texts, type Variant } from '#lib/languages.ts';
 
 /** What the authors of a module wrote, read from the library itself and not from the product. */
 export interface WrittenModule {
@@ -23,13 +23,28 @@ export function readIn(texts: WrittenTexts, variant: Variant): string {
 export interface WrittenQuestion {
 	id: string;
 	prompt: WrittenTexts;
-	/** None in a matching question; those of a statement are the page's own. */
+	/** None where something else is asked; those of a statement are the page's own. */
 	options: { id: string; right: boolean; text: WrittenTexts; why: Texts }[];
 	pairs?: { item: WrittenTexts; match: WrittenTexts; why: Texts }[];
+	/** In the right order. */
+	items?: { text: WrittenTexts }[];
+	value?: number;
+	accepted?: Record<Language, string[]>;
+	/** With the ids of the gaps in it. */
+	text?: WrittenTexts;
+	gaps?: { id: string; options: WrittenOption[] }[];
+	situations?: { id: string; text: WrittenTexts; options: WrittenOption[] }[];
+}
+
+interface WrittenOption {
+	right: boolean;
+	text: WrittenTexts;
+	/** The situation that it leads on to. */
+	leads_to?: string | undefined;
 }
 
 /** A question as it stands in `quiz.yaml`. */
-interface QuestionInFile extends Omit<WrittenQuestion, 'options'> {
+export interface QuestionInFile extends Omit<WrittenQuestion, 'options'> {
 	type: string;
 	options?: WrittenQuestion['options'];
 	answer?: boolean;
@@ -87,7 +102,8 @@ export function rightOptions({ options }: WrittenQuestion) {
 	return options.filter(({ right }) => right);
 }
 
-function toWritten({
+/** A question with its options, those of a statement too. */
+export function toWritten({
 	answer,
 	why_true,
 	why_false,

@@ -1,34 +1,88 @@
-import { expect, type Page } from '@playwright/test';
-import { type Language, languages, type Variant } from '#lib/languages.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { type Language, languageOf, languages, type Variant } from '#lib/languages.ts';
 import type { Answer, Client } from './client.ts';
-import { readIn, readModule, rightOptions, type Slug, type WrittenQuestion } from './library.ts';
+import {
+	readIn,
+	readModule,
+	rightOptions,
+	type Slug,
+	type WrittenQuestion,
+	type WrittenTexts,
+} from './library.ts';
+
+/** Where the questions on a page come from, and the form of them that it shows. */
+interface ShownQuiz {
+	questions: WrittenQuestion[];
+	language: Variant;
+}
 
 /**
- * Ticks the right options of the questions on an attempt's page, found by the texts that a reader sees, and of every
- * other option not one. `from` and `until` choose some of the questions, counted from 0.
+ * Answers the questions on an attempt's page right, found by the texts that a reader sees, and of every other option not one.
+ * `from` and `until` choose some of the questions, counted from 0.
  */
 export async function answerRight(
 	page: Page,
-	quiz: { slug: Slug; language: Variant; from?: number; until?: number },
+	{ slug, ...quiz }: { slug: Slug; language: Variant; from?: number; until?: number },
+): Promise<void> {
+	await answerShown(page, { questions: readModule(slug).questions, ...quiz });
+}
+
+/** The same where the questions are not those of the library. */
+export async function answerShown(
+	page: Page,
+	quiz: ShownQuiz & { from?: number; until?: number },
 ): Promise<void> {
 	const shown = await page.locator('fieldset').all();
 	expect(shown.length).toBeGreaterThan(0);
 	for (const group of shown.slice(quiz.from, quiz.until)) {
 		const question = findQuestion(quiz, await group.locator('legend').innerText());
+		const say = (texts: WrittenTexts) => tidy(readIn(texts, quiz.language));
 		for (const { text } of rightOptions(question))
-			await group.getByLabel(tidy(readIn(text, quiz.language)), { exact: true }).check();
+			await group.getByLabel(say(text), { exact: true }).check();
 		for (const { item, match } of question.pairs ?? [])
-			await group
-				.getByLabel(tidy(readIn(item, quiz.language)), { exact: true })
-				.selectOption({ label: tidy(readIn(match, quiz.language)) });
+			await choose(group.getByLabel(say(item), { exact: true }), say(match));
+		for (const [index, { text }] of (question.items ?? []).entries())
+			await choose(group.getByLabel(say(text), { exact: true }), String(index + 1));
+		for (const [index, gap] of listGaps(question, quiz.language).entries())
+			await choose(group.locator('select').nth(index), say(findRight(gap)));
+		const typed = question.accepted?.[languageOf(quiz.language)][0] ?? question.value?.toString();
+		if (typed !== undefined) await group.getByRole('textbox').fill(typed);
+		for (let at = question.situations?.[0]; at;) {
+			const right = at.options.find((option) => option.right)!;
+			await group.getByLabel(say(right.text), { exact: true }).check();
+			at = question.situations?.find(({ id }) => id === right.leads_to);
+			if (at) await goOn(group, say(at.text));
+		}
 	}
+}
+
+const choose = (list: Locator, label: string) => list.selectOption({ label });
+
+/** Brings the next situation of a case: by the script, or where there is none by the page's button. */
+async function goOn(group: Locator, next: string): Promise<void> {
+	const button = group.locator('xpath=..').locator('button[name="stay"]');
+	const situation = group.getByText(next, { exact: true });
+	await expect(button.or(situation).first()).toBeVisible();
+	if (await button.isVisible()) await button.click();
+	await expect(situation).toBeVisible();
+}
+
+/** The gaps in the order of a variant's text. */
+function listGaps({ text, gaps = [] }: WrittenQuestion, variant: Variant) {
+	const shown = text ? readIn(text, variant) : '';
+	return gaps.toSorted((a, b) => shown.indexOf(`{${a.id}}`) - shown.indexOf(`{${b.id}}`));
+}
+
+function findRight({ options }: { options: { right: boolean; text: WrittenTexts }[] }) {
+	return options.find(({ right }) => right)!.text;
 }
 
 /** The questions that the page shows, as their authors wrote them. */
 export async function readShownQuestions(
 	page: Page,
-	quiz: { slug: Slug; language: Language },
+	{ slug, language }: { slug: Slug; language: Language },
 ): Promise<WrittenQuestion[]> {
+	const quiz = { questions: readModule(slug).questions, language };
 	const legends = await page.locator('fieldset legend').allInnerTexts();
 	return legends.map((legend) => findQuestion(quiz, legend));
 }
@@ -76,7 +130,7 @@ function plain(text: string): string {
 }
 
 /** Starts an attempt, or finds the open one, and returns its id with what it asks. */
-export async function startAttempt(client: Client, slug: Slug) {
+export async function startAttempt(client: Client, slug: string) {
 	const { location } = await client.post(`/modules/${slug}/quiz`);
 	const attempt = /^\/attempts\/([^/]+)$/.exec(location ?? '')?.[1];
 	if (!attempt) throw new Error(`no attempt at ${slug}, but ${location}`);
@@ -97,14 +151,11 @@ export function rightForm(slug: Slug, asked: AskedQuestion[]): Record<string, st
 	return Object.fromEntries(asked.map((question) => [question.id, rightIds(question)]));
 }
 
-function findQuestion(
-	{ slug, language }: { slug: Slug; language: Variant },
-	legend: string,
-): WrittenQuestion {
-	const question = readModule(slug).questions.find(({ prompt }) =>
+function findQuestion({ questions, language }: ShownQuiz, legend: string): WrittenQuestion {
+	const question = questions.find(({ prompt }) =>
 		tidy(legend).endsWith(tidy(readIn(prompt, language))),
 	);
-	if (!question) throw new Error(`${slug} has no question in ${language} that reads: ${legend}`);
+	if (!question) throw new Error(`no question in ${language} reads: ${legend}`);
 	return question;
 }
 

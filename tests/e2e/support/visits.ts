@@ -6,7 +6,7 @@ import { type Language, languages } from '#lib/languages.ts';
 import { admit } from '#lib/server/access/routes.ts';
 import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
 import { namedPeople } from '#lib/server/demo/named-people.ts';
-import { changedSlug, part, partedSlug } from './changed-library.ts';
+import { changedSlug, everyTypeSlug, part, partedSlug } from './changed-library.ts';
 import { type Viewer, viewers, type World } from './city.ts';
 import { readModule, slugs } from './library.ts';
 import { openOut } from './steps.ts';
@@ -172,6 +172,13 @@ function isAdmitted(page: string, viewer: Viewer): boolean {
 	const person = namedPeople.find(({ key }) => key === viewer);
 	const roles = person && (person.role ? [person.role.role] : []);
 	return admit({ routeId, method: 'GET', action: undefined }, roles) === 'admitted';
+}
+
+/** Begins a quiz, or goes on with it. */
+async function openAttempt(page: Page, slug: string): Promise<void> {
+	await page.goto(`/modules/${slug}/quiz`);
+	const start = page.getByRole('button', { name: m.quiz_start() });
+	await start.or(page.getByRole('link', { name: m.quiz_continue() })).click();
 }
 
 const attemptPage = '/attempts/[attempt]/+page.svelte';
@@ -344,6 +351,25 @@ export const visits: Record<string, Visit> = {
 			await boxes.locator('input:not(:checked)').first().click();
 			await expect(page.getByText(m.quiz_saved_at().replace('%time%', ''))).toBeVisible();
 		},
+	},
+	'an attempt at every type of question, with faults at its fields': {
+		...{ page: attemptPage, as: 'division' },
+		go: async (page) => {
+			await openAttempt(page, everyTypeSlug);
+			await page
+				.getByRole('textbox', { name: m.numeric_label_unit({ unit: 'euro fi' }) })
+				.fill('?');
+			for (const step of ['step first fi', 'step second fi'])
+				await page.getByLabel(step).selectOption('1');
+			await page.getByLabel('desk option read fi').check();
+			await expect(page.getByText('situation silence fi')).toBeVisible();
+			await expect(page.getByText(m.numeric_faulty())).toBeVisible();
+			await expect(page.getByText(m.ordering_doubled())).toBeVisible();
+		},
+	},
+	'the review of every type of question, in Swedish': {
+		...{ page: reviewPage, as: 'author', language: 'sv' },
+		go: async (page, { everyType }) => page.goto(`/attempts/${everyType}/review`),
 	},
 	'a summary with unanswered questions': {
 		...{ page: summaryPage, as: 'author' },

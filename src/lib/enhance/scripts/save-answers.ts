@@ -29,12 +29,14 @@ function enhance(form: HTMLFormElement): void {
 	for (const line of form.querySelectorAll('.without-script')) line.remove();
 
 	const keep = (name: string) => {
-		const named = `[name="${CSS.escape(name)}"]`;
+		// A question has one name, or `<its id>/<row>` for each row of buttons.
+		const [questionId = ''] = name.split('/');
+		const own = `:is([name="${CSS.escape(questionId)}"], [name^="${CSS.escape(questionId)}/"])`;
 		const chosen = form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
-			`input${named}:checked, select${named}`,
+			`input${own}:checked, input[type=text]${own}, select${own}`,
 		);
-		waiting.set(name, {
-			questionId: name,
+		waiting.set(questionId, {
+			questionId,
 			choices: [...chosen].map(({ value }) => value).filter(Boolean),
 			revision: Math.round(firstRevision + performance.now()),
 		});
@@ -45,7 +47,8 @@ function enhance(form: HTMLFormElement): void {
 	});
 	// What was chosen before this file came, or what the browser has put back after a reload.
 	for (const input of form.querySelectorAll<HTMLInputElement>('.question input'))
-		if (input.checked !== input.defaultChecked) keep(input.name);
+		if (input.checked !== input.defaultChecked || input.value !== input.defaultValue)
+			keep(input.name);
 	for (const list of form.querySelectorAll<HTMLSelectElement>('.question select')) {
 		// A list without a chosen entry shows its first.
 		const given = list.querySelector<HTMLOptionElement>('option[selected]')?.value ?? '';
@@ -70,6 +73,10 @@ function enhance(form: HTMLFormElement): void {
 		if (!delivered) return show(form.dataset.unsaved);
 		for (const answer of answers)
 			if (waiting.get(answer.questionId) === answer) waiting.delete(answer.questionId);
+		// What the page shows next may depend on what was saved.
+		form.dispatchEvent(
+			new CustomEvent('answers-saved', { detail: answers.map(({ questionId }) => questionId) }),
+		);
 		if (waiting.size > 0) return send();
 		const time = formatTime(new Date(), document.documentElement.lang as Language);
 		show(form.dataset.saved?.replace('%time%', time));

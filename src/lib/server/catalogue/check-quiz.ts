@@ -51,7 +51,8 @@ export function checkQuiz(
 /** A question that is asked in an easy form has all its texts in it, and says the same numbers in each language. */
 function checkForms(question: QuestionFile, { at, quiz, report }: QuestionPlace): void {
 	const asked = variants.filter((variant) => question.prompt[variant] !== undefined);
-	for (const { path, what, texts } of formatOf(question).listTexts(question)) {
+	const prompt = { path: ['prompt'], what: 'the prompt', texts: question.prompt };
+	for (const { path, what, texts } of [prompt, ...formatOf(question).listTexts(question)]) {
 		const line = quiz.lineOf([...at, ...path]);
 		const missing = asked.filter((variant) => texts[variant] === undefined);
 		if (missing.length)

@@ -4,7 +4,7 @@ import type { CatalogueModule } from '#lib/server/catalogue/catalogue.ts';
 import { addDays, type Day } from '#lib/server/days.ts';
 import { saveAnswers } from '#lib/server/learning/answers.ts';
 import { type Attempt, startAttempt } from '#lib/server/learning/attempts.ts';
-import { rightPageValues } from '#lib/server/learning/matching.ts';
+import { rightPageValues } from '#lib/server/learning/question-types/by-type.ts';
 import { markLessonRead } from '#lib/server/learning/progress.ts';
 import { submitAttempt } from '#lib/server/learning/submissions.ts';
 import type { CityPlan } from './city-plan.ts';

@@ -8,8 +8,16 @@ import type { Attempt } from './attempts.ts';
  */
 export function readAnswerForm(form: FormData, attempt: Attempt, now = new Date()): NewAnswer[] {
 	return attempt.questions.map(({ id: questionId }) => ({
-		...{ questionId, choices: textsOf(form, questionId), revision: now.getTime() },
+		...{ questionId, choices: valuesOf(form, questionId), revision: now.getTime() },
 	}));
+}
+
+/** What a question sends: under its own id, and from rows of buttons of their own under `<id>/<row>`. */
+function valuesOf(form: FormData, questionId: string): string[] {
+	const names = [...new Set(form.keys())];
+	return names
+		.filter((name) => name === questionId || name.startsWith(`${questionId}/`))
+		.flatMap((name) => textsOf(form, name));
 }
 
 /** Answers as an enhanced page sends them in the background; undefined where the body has another form. */

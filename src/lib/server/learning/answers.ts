@@ -2,14 +2,12 @@ import { eq, sql } from 'drizzle-orm';
 import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
 import { prepareOnce, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
 import { answers } from '#lib/server/store/schema/index.ts';
-import type { Question } from '#lib/server/catalogue/module-format.ts';
 import { type Attempt, findAttempt } from './attempts.ts';
-import type { DrawnQuestion } from './drawing.ts';
-import { readPageValue, writeMatch } from './matching.ts';
+import { typeOf } from './question-types/by-type.ts';
 
 export interface NewAnswer {
 	questionId: string;
-	/** Values of what the page offers: option ids, or places of matches. None takes the answer back. */
+	/** Values of the page: of what it offers, or what was typed. None takes the answer back. */
 	choices: string[];
 	/** The learner's own order of giving answers: a later delivery with a lower revision changes nothing. */
 	revision: number;
@@ -36,7 +34,7 @@ export async function saveAnswers(
 	});
 }
 
-/** The newest choices of an attempt by question: option ids, or matches as they are kept. */
+/** The newest choices of an attempt by question, as their types keep them. */
 export async function listAnswers(db: Reader, attemptId: string): Promise<Map<string, string[]>> {
 	const rows = await answersOf(db).execute({ attemptId });
 	return new Map(rows.map((row) => [row.questionId, row.choices]));
@@ -50,32 +48,16 @@ const answersOf = prepareOnce((db) =>
 		.prepare('answers_of_attempt'),
 );
 
-/** Known questions with known options; of a single-choice question one option at most, of an item one match. */
+/** Answers to questions of the attempt, with what their types take of them. */
 function keepFitting(given: NewAnswer[], attempt: Attempt, edition: CatalogueEdition): NewAnswer[] {
 	const drawn = new Map(attempt.questions.map((question) => [question.id, question]));
-	const types = new Map(edition.content.questions.map((question) => [question.id, question.type]));
+	const known = new Map(edition.content.questions.map((question) => [question.id, question]));
 	return given.flatMap((answer) => {
-		const question = drawn.get(answer.questionId);
-		if (!question || !Number.isSafeInteger(answer.revision)) return [];
-		const choices = fittingChoices(answer.choices, question, types.get(answer.questionId));
+		const [offer, question] = [drawn.get(answer.questionId), known.get(answer.questionId)];
+		if (!offer || !question || !Number.isSafeInteger(answer.revision)) return [];
+		const choices = typeOf(question).fit(answer.choices, offer, question);
 		return [{ ...answer, choices: choices.toSorted() }];
 	});
-}
-
-function fittingChoices(
-	given: string[],
-	question: DrawnQuestion,
-	type: Question['type'] | undefined,
-): string[] {
-	if (type === 'matching') {
-		const matches = given.flatMap((value) => readPageValue(question, value) ?? []);
-		return (question.items ?? []).flatMap((item) => {
-			const first = matches.find((match) => match.item === item);
-			return first ? [writeMatch(first)] : [];
-		});
-	}
-	const fitting = question.options.filter((option) => given.includes(option));
-	return type === 'multiple' ? fitting : fitting.slice(0, 1);
 }
 
 async function upsertAnswers(

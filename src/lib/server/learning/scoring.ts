@@ -1,25 +1,16 @@
 import type { Question } from '#lib/server/catalogue/module-format.ts';
 import type { DrawnQuestion } from './drawing.ts';
-import { countRightPairs } from './matching.ts';
+import { typeOf } from './question-types/by-type.ts';
+import { partsOfPoint } from './question-types/points.ts';
+
+export { partsOfPoint };
 
 /** The choices of an attempt by question; a question without an entry is unanswered. */
 export type Choices = ReadonlyMap<string, readonly string[]>;
 
-/** A point has sixty parts, so that a half, a third, a quarter, a fifth and a sixth of it are whole numbers. */
-export const partsOfPoint = 60;
-
-/**
- * What an answer gives, in sixtieths of a point. Exactly the right options give the whole point, anything else none; the
- * same for single and multiple choice and for true or false. In matching, each right pair gives its part of the point.
- */
+/** What an answer gives, in sixtieths of a point, by the rule of the question's type. */
 export function scoreQuestion(question: Question, chosen: readonly string[] = []): number {
-	if (question.type === 'matching') {
-		const { length } = question.pairs;
-		return Math.floor((countRightPairs(question, chosen) * partsOfPoint) / length);
-	}
-	const right = question.options.filter((option) => option.right).map((option) => option.id);
-	const given = new Set(chosen);
-	return given.size === right.length && right.every((id) => given.has(id)) ? partsOfPoint : 0;
+	return typeOf(question).score(question, chosen);
 }
 
 /** Whether an answer gives the whole point. */

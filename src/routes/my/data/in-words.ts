@@ -8,7 +8,7 @@ import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { chooseVariant, textIn } from '#lib/server/catalogue/variant-choice.ts';
 import type { Statement } from '#lib/server/credentials/statement.ts';
 import { isDay } from '#lib/server/days.ts';
-import { readMatch } from '#lib/server/learning/matching.ts';
+import { typeOf } from '#lib/server/learning/question-types/by-type.ts';
 import type { Organisation } from '#lib/server/people/organisation.ts';
 import type { HeldCategory, HeldTable, Row } from '#lib/server/privacy/held-data.ts';
 import { listBelongings } from '#lib/server/privacy/belongings.ts';
@@ -117,17 +117,6 @@ function sayChoices({ editions, editionOfAttempt, variant }: Words, row: Row): s
 	const edition = editions.get(editionOfAttempt.get(row.attemptId) ?? '');
 	const question = edition?.content.questions.find(({ id }) => id === row.questionId);
 	if (!question) return choices.join('; ');
-	const say = (choice: string): string => {
-		if (question.type !== 'matching') {
-			const option = question.options.find(({ id }) => id === choice);
-			return option ? textIn(option.text, variant) : choice;
-		}
-		const pair = readMatch(choice);
-		const find = (wanted: string | undefined) => question.pairs.find(({ id }) => id === wanted);
-		const [item, match] = [find(pair?.item), find(pair?.match)];
-		return item && match
-			? `${textIn(item.item, variant)} – ${textIn(match.match, variant)}`
-			: choice;
-	};
+	const say = (choice: string) => typeOf(question).sayChoice(question, choice, variant) ?? choice;
 	return choices.map(say).join('; ');
 }

@@ -1,7 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { env } from '#env';
-import type { Question } from '#lib/server/catalogue/module-format.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { listAttempts, startAttempt } from '#lib/server/learning/attempts.ts';
@@ -20,10 +19,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const { slug, content, parts, withdrawn } = module;
 	const attempts = await listAttempts(app.store.read, viewer.personId, slug);
 	const { draw, draws, passPercent } = content.quiz;
-	const asked = [module, ...parts].flatMap((each) => each.content.questions);
-	const hasMatching = draws !== undefined || asked.some(isMatching);
+	const others = (draws ?? []).flatMap((each) => app.catalogue.findShown(each.module) ?? []);
+	const asked = [module, ...parts, ...others].flatMap((each) => each.content.questions);
 	return {
-		...{ slug, withdrawn, hasMatching },
+		...{ slug, withdrawn, types: [...new Set(asked.map(({ type }) => type))] },
 		...{ questions: draw, passPercent, needed: pointsNeeded(draw, passPercent) },
 		title: textIn(content.title, variant),
 		parts: (await listShownParts(locals, module)).filter(({ isOwn }) => isOwn),
@@ -36,8 +35,6 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			})),
 	};
 };
-
-const isMatching = ({ type }: Question) => type === 'matching';
 
 export const actions: Actions = {
 	default: async ({ params, locals: { app, viewer, variant, today } }) => {
