@@ -79,7 +79,7 @@ describe.each(exportFormats)('%s', (format) => {
 	);
 
 	test('carries every sign that means something somewhere, at every place of every type', async () => {
-		const texts = hostile.flatMap((sign) => [sign, `a${sign}b`, `${sign}b`, `a${sign}`]);
+		const texts = hostile.flatMap((sign) => [sign, `a${sign}b`]);
 		for (const text of texts.map((each) => each.trim()).filter((each) => each !== '')) {
 			const { listed } = await goRound(allWith(text), format, 'fi');
 			const changed = listed.filter(({ reason }) => reason === 'changed').map(({ id }) => id);
