@@ -55,6 +55,8 @@ const commands = {
 	dev: { run: ['node_modules/vite/bin/vite.js', 'dev', '--strictPort'] },
 	'modules-check': { run: ['scripts/modules-check.ts'] },
 	'modules-translated': { run: ['scripts/modules-translated.ts'] },
+	'questions-import': { run: ['scripts/questions-import.ts'] },
+	'questions-export': { run: ['scripts/questions-export.ts'] },
 	'audit-verify': { run: ['scripts/audit-verify.ts'] },
 	'db-generate': { run: ['scripts/db-generate.ts'] },
 };

@@ -20,6 +20,8 @@ const prefixesWithoutEasyForm = [
 	...['mail_page_', 'wording_', 'mail_alarm_', 'template_fault_'],
 	// Reports and comments, as those read them who answer for what they are about.
 	...['handling_', 'front_handling', 'comments_'],
+	// Questions for other systems, as authors and coordinators take them along.
+	'questions_',
 	// What administrators set up and look after.
 	...['set_up_', 'organisation_', 'unit_kind_', 'role_', 'import_'],
 	...['erasures_', 'notice_edit_'],

@@ -103,6 +103,10 @@ export const addresses: Record<string, Address> = {
 	'/mail/wordings/[template]/[variant]/preview': {
 		path: '/mail/wordings/invitation/fi/preview',
 	},
+	'/modules/[slug]/questions': { path: `/modules/${slug}/questions` },
+	'/modules/[slug]/questions/[format]/[variant]': {
+		path: `/modules/${slug}/questions/moodle-xml/sv`,
+	},
 	'/feedback/[module]': { path: '/feedback/language-awareness' },
 	'/reports/[report]': { path: ({ report }) => `/reports/${report}` },
 };

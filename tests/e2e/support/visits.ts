@@ -137,6 +137,7 @@ export const grounds: Record<string, Ground> = {
 	'/assignments/new/+page.svelte': { path: '/assignments/new' },
 	'/assignments/[rule]/+page.svelte': { path: ({ rule }) => `/assignments/${rule}` },
 	'/modules/[slug]/feedback/+page.svelte': { path: '/modules/anti-discrimination/feedback' },
+	'/modules/[slug]/questions/+page.svelte': { path: '/modules/anti-discrimination/questions' },
 	'/feedback/[module]/+page.svelte': { path: '/feedback/language-awareness' },
 	'/report/+page.svelte': { path: '/report' },
 	'/my/reports/+page.svelte': { path: '/my/reports' },

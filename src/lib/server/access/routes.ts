@@ -197,6 +197,8 @@ export const access: Record<string, Record<string, Access>> = {
 	},
 	'/modules/[slug]/feedback': { GET: 'signed-in', POST: 'signed-in' },
 	'/feedback/[module]': { GET: contentHandlers },
+	'/modules/[slug]/questions': { GET: contentHandlers },
+	'/modules/[slug]/questions/[format]/[variant]': { GET: contentHandlers },
 	'/report': { GET: 'signed-in', POST: 'signed-in' },
 	'/my/reports': { GET: 'signed-in' },
 	'/reports': { GET: contentHandlers },

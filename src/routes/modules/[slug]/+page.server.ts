@@ -43,7 +43,13 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		changes: await loadChanges(locals, module),
 		feedback: viewer && {
 			...{ goal, rating: await findRating(app.store.read, slug) },
-			readsComments: viewer.roles.some(({ role }) => role === 'author' || role === 'coordinator'),
+			readsComments: answersForContent(viewer),
 		},
+		hasQuestions: answersForContent(viewer) && core.content.questions.length > 0,
 	};
 };
+
+/** Whether somebody reads what is written of modules, and may take their questions along. */
+function answersForContent(viewer: App.Locals['viewer']): boolean {
+	return viewer?.roles.some(({ role }) => role === 'author' || role === 'coordinator') ?? false;
+}

@@ -24,7 +24,7 @@ export const trueFalseFormat: QuestionFormat<TrueFalseFile> = {
 };
 
 /** The page writes the two options of a statement itself, in each variant. */
-const verdicts: Record<'true' | 'false', Required<ModuleTexts>> = {
+export const verdicts: Record<'true' | 'false', Required<ModuleTexts>> = {
 	true: {
 		...{ fi: 'Pitää paikkansa', sv: 'Det stämmer', en: 'True' },
 		...{ 'fi-simple': 'Totta', 'sv-simple': 'Sant', 'en-simple': 'True' },
