@@ -35,7 +35,7 @@ interface Sitting {
 	personId: string;
 	variant?: Variant;
 	/** The options chosen, by question; each is saved by itself, so many seconds after the one before. */
-	chosen: Record<string, string[]>;
+	chosen: Record<string, readonly string[]>;
 	secondsEach?: number;
 	/** All at once, as a page without a script sends them. */
 	isAtOnce?: boolean;
@@ -45,7 +45,7 @@ async function sit({ personId, variant = 'fi', chosen, secondsEach = 10, isAtOnc
 	const edition = learning.module('guidance');
 	const attempt = await startAttempt(store, { personId, edition, variant }, city.tick());
 	const given = attempt.questions.flatMap(({ id }) =>
-		chosen[id] ? [{ questionId: id, choices: chosen[id], revision: 1 }] : [],
+		chosen[id] ? [{ questionId: id, choices: [...chosen[id]], revision: 1 }] : [],
 	);
 	let at = city.tick().getTime();
 	const save = (answers: typeof given) =>

@@ -5,11 +5,8 @@ import { type Attempt, startAttempt } from '#lib/server/learning/attempts.ts';
 import { findCompletion } from '#lib/server/learning/completions.ts';
 import { leaveOutVoid, listRegraded } from '#lib/server/learning/corrections.ts';
 import { submitAttempt } from '#lib/server/learning/submissions.ts';
-import {
-	type CorrectionKind,
-	makeCorrection,
-	proposeCorrections,
-} from '#lib/server/regrading/correcting.ts';
+import { makeCorrection, proposeCorrections } from '#lib/server/regrading/correcting.ts';
+import type { CorrectionKind } from '#lib/server/regrading/correction-kinds.ts';
 import { previewCorrection } from '#lib/server/regrading/preview.ts';
 import { continueRegrading } from '#lib/server/regrading/regrading.ts';
 import {

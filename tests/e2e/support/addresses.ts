@@ -21,6 +21,7 @@ const holdersOf =
 
 const slug = 'anti-discrimination';
 const lesson = readModule(slug).lessons[0]!.id;
+const question = 'q01';
 const own = (suffix: string): Address => ({
 	path: ({ attempts }) => `/attempts/${attempts.learner.half}${suffix}`,
 	isFor: nobody,
@@ -50,6 +51,14 @@ export const addresses: Record<string, Address> = {
 	'/modules/[slug]/parts/[part]/lessons/[lesson]': {
 		path: `/modules/${partedSlug}/parts/${part.slug}/lessons/${part.lesson.id}`,
 		isFor: holdersOf('author', 'coordinator'),
+	},
+	// A module of the whole city: no role below it answers for its questions.
+	'/modules/[slug]/questions': { path: `/modules/${slug}/questions`, isFor: nobody },
+	'/modules/[slug]/questions/[question]': {
+		...{ path: `/modules/${slug}/questions/${question}`, isFor: nobody },
+	},
+	'/modules/[slug]/questions/[question]/[correction=correction]': {
+		...{ path: `/modules/${slug}/questions/${question}/void`, isFor: nobody },
 	},
 	'/attempts/[attempt]': own(''),
 	'/attempts/[attempt]/answers': own('/answers'),

@@ -73,6 +73,13 @@ export const grounds: Record<string, Ground> = {
 	},
 	'/modules/[slug]/job-aid/+page.svelte': { path: '/modules/anti-discrimination/job-aid' },
 	'/modules/[slug]/quiz/+page.svelte': { path: '/modules/anti-discrimination/quiz' },
+	'/modules/[slug]/questions/+page.svelte': { path: '/modules/anti-discrimination/questions' },
+	'/modules/[slug]/questions/[question]/+page.svelte': {
+		path: '/modules/anti-discrimination/questions/q01',
+	},
+	'/modules/[slug]/questions/[question]/[correction=correction]/+page.svelte': {
+		path: '/modules/anti-discrimination/questions/q01/void',
+	},
 	'/attempts/[attempt]/+page.svelte': {
 		path: ({ attempts }, viewer) => `/attempts/${attempts[viewer].half}`,
 	},

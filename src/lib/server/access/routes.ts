@@ -61,6 +61,12 @@ export const access: Record<string, Record<string, Access>> = {
 	'/modules/[slug]/parts/[part]/lessons/[lesson]': { GET: 'signed-in', POST: 'signed-in' },
 	'/modules/[slug]/what-changed': { GET: 'signed-in', POST: 'signed-in' },
 	'/modules/[slug]/quiz': { GET: 'signed-in', POST: 'signed-in' },
+	'/modules/[slug]/questions': { GET: contentHandlers },
+	'/modules/[slug]/questions/[question]': { GET: contentHandlers },
+	'/modules/[slug]/questions/[question]/[correction=correction]': {
+		GET: ['coordinator'],
+		POST: ['coordinator'],
+	},
 	'/attempts/[attempt]': { GET: 'signed-in', POST: 'signed-in' },
 	'/attempts/[attempt]/answers': { PUT: 'signed-in' },
 	'/attempts/[attempt]/summary': { GET: 'signed-in', POST: 'signed-in' },

@@ -105,6 +105,31 @@ export async function loadCounted(
 	return countQuestions(attempt, edition, await listCorrections(db, [...new Set(slugs)]));
 }
 
+export interface Result {
+	questions: number;
+	points: number;
+	sixtieths: number;
+	passed: boolean;
+}
+
+/** A submitted attempt as its learner sees it now: by the corrections that it was regraded by, and by no others yet. */
+export async function loadResult(
+	db: Reader,
+	attempt: Attempt,
+	edition: CatalogueEdition,
+): Promise<{ result: Result; counted: Counted }> {
+	const regraded = (await listRegraded(db, [attempt.id])).get(attempt.id);
+	if (!regraded) {
+		const { points, sixtieths, passed, questions } = attempt;
+		const first = { points: points ?? 0, sixtieths, passed: passed ?? false };
+		const result = { ...first, questions: questions.length };
+		return { result, counted: { edition, drawn: questions, applied: [] } };
+	}
+	const corrections = await listCorrections(db);
+	const met = corrections.filter(({ id }) => id <= regraded.correctionId);
+	return { result: regraded, counted: countQuestions(attempt, edition, met) };
+}
+
 /** The pools of an attempt at a module without the questions that are void. */
 export async function leaveOutVoid(db: Reader, slug: string, pools: Pool[]): Promise<Pool[]> {
 	const corrections = await listCorrections(db);
@@ -132,9 +157,14 @@ export async function recordRegraded(
 		.onConflictDoNothing();
 }
 
+export type Regraded = typeof regradedAttempts.$inferSelect;
+
 /** The newest result of each of the attempts that were regraded, by the attempt. */
-export async function listRegraded(db: Reader, attemptIds: readonly string[]) {
-	if (attemptIds.length === 0) return new Map<string, never>();
+export async function listRegraded(
+	db: Reader,
+	attemptIds: readonly string[],
+): Promise<Map<string, Regraded>> {
+	if (attemptIds.length === 0) return new Map();
 	const rows = await db
 		.select()
 		.from(regradedAttempts)

@@ -10,12 +10,7 @@ import {
 import { hashOffer, hashQuestion } from '#lib/server/learning/question-content.ts';
 import { newId, type Reader, type Store } from '#lib/server/store/index.ts';
 import { editions, questionCorrections } from '#lib/server/store/schema/index.ts';
-
-/** What a coordinator may do about a question: take it out, or let the key of a newer edition count for older attempts. */
-export const correctionKinds = ['void', 'key'] as const;
-export type CorrectionKind = (typeof correctionKinds)[number];
-
-export const mostOfReason = 500;
+import type { CorrectionKind } from './correction-kinds.ts';
 
 /** A correction before it is made; its id sorts after those that are there. */
 export type Proposal = Correction & { editionId: string | null };

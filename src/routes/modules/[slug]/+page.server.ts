@@ -6,7 +6,7 @@ import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { outlineLessons } from '#lib/server/learning/outline.ts';
 import { findNextLesson, listLessonsRead } from '#lib/server/learning/progress.ts';
 import { loadAssigned } from '../../assigned.ts';
-import { listShownParts, loadChanges, loadCompletion } from './module-parts.ts';
+import { listQuestionPages, listShownParts, loadChanges, loadCompletion } from './module-parts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -44,6 +44,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		feedback: viewer && {
 			...{ goal, rating: await findRating(app.store.read, slug) },
 			readsComments: viewer.roles.some(({ role }) => role === 'author' || role === 'coordinator'),
+			questionPages: await listQuestionPages(locals, core),
 		},
 	};
 };

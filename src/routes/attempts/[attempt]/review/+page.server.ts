@@ -6,6 +6,7 @@ import { listAnswers } from '#lib/server/learning/answers.ts';
 import { reviewQuestions } from '#lib/server/learning/attempt-view.ts';
 import { listCompletedEditions } from '#lib/server/learning/completed-editions.ts';
 import { findCompletion } from '#lib/server/learning/completions.ts';
+import { loadResult } from '#lib/server/learning/corrections.ts';
 import { pointsNeeded } from '#lib/server/learning/scoring.ts';
 import { requireAttempt } from '../require-attempt.ts';
 import type { PageServerLoad } from './$types';
@@ -13,6 +14,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const { attempt, edition, store } = await requireAttempt(params.attempt, locals);
 	if (!attempt.submittedAt) redirect(303, resolve('/attempts/[attempt]', params));
+	const { result, counted } = await loadResult(store.read, attempt, edition);
+	const places = new Map(attempt.questions.map(({ id }, index) => [id, index + 1]));
 	const choices = await listAnswers(store.read, attempt.id);
 	const credentials = await listCredentials(store.read, attempt.personId);
 	const subject = `module:${attempt.moduleSlug}`;
@@ -20,11 +23,16 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const completion = await findCompletion(store.read, attempt.personId, subject);
 	const earned = completion?.attemptId === attempt.id ? completion : undefined;
 	return {
-		...{ slug: attempt.moduleSlug, points: attempt.points ?? 0 },
-		...{ sixtieths: attempt.sixtieths, passed: attempt.passed ?? false },
+		...{ slug: attempt.moduleSlug, points: result.points, counting: result.questions },
+		...{ sixtieths: result.sixtieths, passed: result.passed },
+		passedAtFirst: attempt.passed ?? false,
 		title: textIn(edition.content.title, locals.variant),
-		needed: pointsNeeded(attempt.questions.length, attempt.passPercent),
-		questions: reviewQuestions(attempt, edition, choices, locals.variant),
+		needed: pointsNeeded(result.questions, attempt.passPercent),
+		questions: reviewQuestions(attempt, counted.edition, choices, locals.variant),
+		/** What was put right since the questions were asked. */
+		corrected: counted.applied.map(({ drawnId, isVoid }) => ({
+			...{ number: places.get(drawnId) ?? 0, id: drawnId, isVoid },
+		})),
 		// Points that no answer gave: the answers are older than they are kept.
 		areAnswersGone: choices.size === 0 && (attempt.points ?? 0) + attempt.sixtieths > 0,
 		isRecognised: earned?.source === 'recognition',

@@ -5,6 +5,7 @@ import type { Question } from '#lib/server/catalogue/module-format.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { listAttempts, startAttempt } from '#lib/server/learning/attempts.ts';
+import { leaveOutVoid, listRegraded, type Regraded } from '#lib/server/learning/corrections.ts';
 import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { listPools } from '#lib/server/learning/pools.ts';
 import { pointsNeeded } from '#lib/server/learning/scoring.ts';
@@ -19,6 +20,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	if (!module || !viewer) error(404, 'Not found');
 	const { slug, content, parts, withdrawn } = module;
 	const attempts = await listAttempts(app.store.read, viewer.personId, slug);
+	const regraded = await listRegraded(
+		app.store.read,
+		attempts.map(({ id }) => id),
+	);
 	const { draw, draws, passPercent } = content.quiz;
 	const asked = [module, ...parts].flatMap((each) => each.content.questions);
 	const hasMatching = draws !== undefined || asked.some(isMatching);
@@ -32,10 +37,17 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			.filter((attempt) => attempt.submittedAt)
 			.map(({ id, passed, points, sixtieths, submittedAt, startedAt, questions }) => ({
 				...{ id, passed, points: points ?? 0, sixtieths, questions: questions.length },
+				...resultIn(regraded.get(id)),
 				day: dayOf(submittedAt ?? startedAt, env.TIME_ZONE),
 			})),
 	};
 };
+
+const resultIn = (regraded: Regraded | undefined) =>
+	regraded && {
+		...{ passed: regraded.passed, points: regraded.points },
+		...{ sixtieths: regraded.sixtieths, questions: regraded.questions },
+	};
 
 const isMatching = ({ type }: Question) => type === 'matching';
 
@@ -47,7 +59,8 @@ export const actions: Actions = {
 		const pools = await listPools(app.catalogue, module, units);
 		if (!pools) error(404, 'Not found');
 		const attempt = await startAttempt(app.store, {
-			...{ personId: viewer.personId, edition: module, pools, variant },
+			...{ personId: viewer.personId, edition: module, variant },
+			pools: await leaveOutVoid(app.store.read, module.slug, pools),
 		});
 		redirect(303, resolve('/attempts/[attempt]', { attempt: attempt.id }));
 	},
