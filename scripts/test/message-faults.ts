@@ -14,8 +14,8 @@ const prefixesWithoutEasyForm = [
 	'front_coverage',
 	// A manager's invitations, and what the demo shows in place of mail.
 	...['invite_', 'demo_mail_'],
-	// What authors keep up to date.
-	'inventory_',
+	// What authors keep up to date, and how its questions do.
+	...['inventory_', 'health_'],
 	// Mail, as coordinators account for it and word it.
 	...['mail_page_', 'wording_', 'mail_alarm_', 'template_fault_'],
 	// Reports and comments, as those read them who answer for what they are about.

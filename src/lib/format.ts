@@ -49,6 +49,14 @@ export function formatMean(mean: number, language: Language): string {
 	return new Intl.NumberFormat(locales[language], decimals).format(mean);
 }
 
+/** A figure with two decimals as the language writes it: 0,42; −0.07. */
+export function formatDecimal(value: number, language: Language): string {
+	const decimals = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' };
+	return new Intl.NumberFormat(locales[language], decimals as Intl.NumberFormatOptions).format(
+		value,
+	);
+}
+
 const momentFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** A moment on the clock of a time zone as the language writes it: 22.11.2026 klo 9.05, 22 November 2026 at 09:05. */

@@ -1,5 +1,6 @@
 import { viewManagedUnits, viewReportedUnit } from '#lib/server/access/coverage-view.ts';
 import { listHeldUnits } from '#lib/server/access/held-units.ts';
+import { mayReadQuestions } from '#lib/server/access/questions.ts';
 import { listInventory } from '#lib/server/catalogue/inventory.ts';
 import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { listCredentials } from '#lib/server/credentials/credentials.ts';
@@ -92,8 +93,13 @@ export async function loadReached({ app, viewer, language, today }: Locals) {
 	return Promise.all(reached);
 }
 
-export function loadInventory({ app, variant, today }: Locals) {
-	return listInventory(app.catalogue, variant, today);
+export async function loadInventory({ app, viewer, variant, today }: Locals) {
+	const organisation = await app.organisation();
+	return listInventory(app.catalogue, variant, today).map((line) => {
+		const module = app.catalogue.findModule(line.slug);
+		const readsQuestions = module && mayReadQuestions(viewer, organisation, module);
+		return { ...line, readsQuestions: readsQuestions ?? false };
+	});
 }
 
 /** The organisation in numbers; undefined before there is one. */

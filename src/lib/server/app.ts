@@ -54,6 +54,8 @@ export interface App {
 	wakeMail: () => void;
 	/** Has a waiting import checked or applied now, in the same way. */
 	wakeImports: () => void;
+	/** Has attempts regraded now, in the same way. */
+	wakeRegrading: () => void;
 	/** What follows from a completion, in its transaction, in this order. */
 	completionFollowers: readonly CompletionFollower[];
 	/** What follows from a completion being voided. */
@@ -109,6 +111,7 @@ export async function assembleApp(store: Store, signingKey: SigningKey): Promise
 		retention: openRetention(env),
 		wakeMail: () => undefined,
 		wakeImports: () => undefined,
+		wakeRegrading: () => undefined,
 		findViewer: openSessions(store, env.TIME_ZONE, env.SECOND_FACTOR),
 		signingKey,
 		completionFollowers: [

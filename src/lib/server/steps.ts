@@ -8,6 +8,8 @@ import { submitOverdue } from '#lib/server/learning/overdue-attempts.ts';
 import { log } from '#lib/server/log.ts';
 import { mailLinks } from '#lib/server/mail/rules/sign-in-link.ts';
 import { runMailSteps } from '#lib/server/mail/steps.ts';
+import { countAnswersDaily } from '#lib/server/question-health/daily-count.ts';
+import { continueRegrading } from '#lib/server/regrading/regrading.ts';
 import { fillSearchTexts } from '#lib/server/people/persons.ts';
 import { removeOutdatedDaily } from '#lib/server/privacy/retention.ts';
 import { removeOldTries } from '#lib/server/sign-in/budgets.ts';
@@ -28,9 +30,12 @@ export function startSteps(app: App): () => Promise<void> {
 	// A file of a whole city takes its time.
 	const imports = repeat(() => runImportSteps(app.store, (moment) => dayOf(moment, env.TIME_ZONE)));
 	app.wakeImports = imports.wake;
+	// Everybody's answers, looked at again.
+	const questions = repeat(() => lookAtAnswers(app));
+	app.wakeRegrading = questions.wake;
 	return async () => {
 		app.postman.isStopping = true;
-		await Promise.all([steps.stop(), mail.stop(), imports.stop()]);
+		await Promise.all([steps.stop(), mail.stop(), imports.stop(), questions.stop()]);
 	};
 }
 
@@ -38,6 +43,14 @@ export function startSteps(app: App): () => Promise<void> {
 async function sendMail({ store, signIn, mail, postman }: App): Promise<void> {
 	if (signIn.ways.link) await store.write((tx) => mailLinks(tx));
 	await runMailSteps(mail, postman);
+}
+
+/** Who waits for a corrected result comes first. */
+async function lookAtAnswers(app: App, now = new Date()): Promise<void> {
+	const lots = await continueRegrading({ ...app, timeZone: env.TIME_ZONE }, { now });
+	if (lots > 0) log.info({ lots }, 'attempts regraded');
+	const moved = await countAnswersDaily(app.store, app.catalogue, dayOf(now, env.TIME_ZONE), now);
+	if (moved !== undefined) log.info({ moved }, 'answers counted by question');
 }
 
 /** Work that is done again and again, never twice at once. */

@@ -21,6 +21,7 @@ const holdersOf =
 
 const slug = 'anti-discrimination';
 const lesson = readModule(slug).lessons[0]!.id;
+const question = 'q01';
 const own = (suffix: string): Address => ({
 	path: ({ attempts }) => `/attempts/${attempts.learner.half}${suffix}`,
 	isFor: nobody,
@@ -50,6 +51,18 @@ export const addresses: Record<string, Address> = {
 	'/modules/[slug]/parts/[part]/lessons/[lesson]': {
 		path: `/modules/${partedSlug}/parts/${part.slug}/lessons/${part.lesson.id}`,
 		isFor: holdersOf('author', 'coordinator'),
+	},
+	// A module of the whole city: no role below it answers for its questions.
+	'/modules/[slug]/questions': { path: `/modules/${slug}/questions`, isFor: nobody },
+	'/modules/[slug]/questions/files': { path: `/modules/${slug}/questions/files`, isFor: nobody },
+	'/modules/[slug]/questions/files/[format]/[variant]': {
+		...{ path: `/modules/${slug}/questions/files/moodle-xml/sv`, isFor: nobody },
+	},
+	'/modules/[slug]/questions/[question]': {
+		...{ path: `/modules/${slug}/questions/${question}`, isFor: nobody },
+	},
+	'/modules/[slug]/questions/[question]/[correction=correction]': {
+		...{ path: `/modules/${slug}/questions/${question}/void`, isFor: nobody },
 	},
 	'/attempts/[attempt]': own(''),
 	'/attempts/[attempt]/answers': own('/answers'),
@@ -102,10 +115,6 @@ export const addresses: Record<string, Address> = {
 	'/mail/wordings/[template]/[variant]': { path: '/mail/wordings/invitation/fi' },
 	'/mail/wordings/[template]/[variant]/preview': {
 		path: '/mail/wordings/invitation/fi/preview',
-	},
-	'/modules/[slug]/questions': { path: `/modules/${slug}/questions` },
-	'/modules/[slug]/questions/[format]/[variant]': {
-		path: `/modules/${slug}/questions/moodle-xml/sv`,
 	},
 	'/feedback/[module]': { path: '/feedback/language-awareness' },
 	'/reports/[report]': { path: ({ report }) => `/reports/${report}` },

@@ -73,6 +73,13 @@ export const grounds: Record<string, Ground> = {
 	},
 	'/modules/[slug]/job-aid/+page.svelte': { path: '/modules/anti-discrimination/job-aid' },
 	'/modules/[slug]/quiz/+page.svelte': { path: '/modules/anti-discrimination/quiz' },
+	'/modules/[slug]/questions/+page.svelte': { path: '/modules/anti-discrimination/questions' },
+	'/modules/[slug]/questions/[question]/+page.svelte': {
+		path: '/modules/anti-discrimination/questions/q01',
+	},
+	'/modules/[slug]/questions/[question]/[correction=correction]/+page.svelte': {
+		path: '/modules/anti-discrimination/questions/q01/void',
+	},
 	'/attempts/[attempt]/+page.svelte': {
 		path: ({ attempts }, viewer) => `/attempts/${attempts[viewer].half}`,
 	},
@@ -137,7 +144,9 @@ export const grounds: Record<string, Ground> = {
 	'/assignments/new/+page.svelte': { path: '/assignments/new' },
 	'/assignments/[rule]/+page.svelte': { path: ({ rule }) => `/assignments/${rule}` },
 	'/modules/[slug]/feedback/+page.svelte': { path: '/modules/anti-discrimination/feedback' },
-	'/modules/[slug]/questions/+page.svelte': { path: '/modules/anti-discrimination/questions' },
+	'/modules/[slug]/questions/files/+page.svelte': {
+		path: '/modules/anti-discrimination/questions/files',
+	},
 	'/feedback/[module]/+page.svelte': { path: '/feedback/language-awareness' },
 	'/report/+page.svelte': { path: '/report' },
 	'/my/reports/+page.svelte': { path: '/my/reports' },

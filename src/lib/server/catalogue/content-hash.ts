@@ -12,7 +12,8 @@ export function hashContent(
 		.digest('hex');
 }
 
-function canonicalJson(value: unknown): string {
+/** JSON in which equal values are equal texts: keys sorted, no spaces. */
+export function canonicalJson(value: unknown): string {
 	return JSON.stringify(value, (_, inner: unknown) => {
 		if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
 		return Object.fromEntries(

@@ -152,7 +152,8 @@ async function upsertAnswers(
 			set: {
 				choices: sql`excluded.choices`,
 				revision: sql`excluded.revision`,
-				savedAt: sql`excluded.saved_at`,
+				// Sent again with others, an answer keeps the moment at which it was given.
+				savedAt: sql`case when ${answers.choices} = excluded.choices then ${answers.savedAt} else excluded.saved_at end`,
 			},
 			setWhere: sql`${answers.revision} <= excluded.revision`,
 		})

@@ -6,9 +6,10 @@ import { attempts, completionEditions } from '#lib/server/store/schema/index.ts'
 import { listAnswers } from './answers.ts';
 import { type Attempt, findAttempt } from './attempts.ts';
 import { type CompletionFollower, recordCompletion } from './completions.ts';
+import { type Counted, loadCounted, recordRegraded } from './corrections.ts';
 import { closingMoment } from './deadlines.ts';
 import { listLessonsRead } from './progress.ts';
-import { isPassed, partsOfPoint, scoreAttempt } from './scoring.ts';
+import { type Choices, isPassed, partsOfPoint, scoreAttempt } from './scoring.ts';
 
 export interface Submission {
 	attempt: Attempt;
@@ -38,6 +39,12 @@ export async function submitAttempt(
 	});
 }
 
+/** What the answers give, of the questions that count, and whether that passes: of none nothing does. */
+export function scoreCounted({ edition, drawn }: Counted, attempt: Attempt, choices: Choices) {
+	const score = scoreAttempt(edition.content.questions, drawn, choices);
+	return { score, passed: drawn.length > 0 && isPassed(score, drawn.length, attempt.passPercent) };
+}
+
 async function scoreAndClose(
 	tx: Tx,
 	attempt: Attempt,
@@ -45,8 +52,8 @@ async function scoreAndClose(
 	now: Date,
 ): Promise<Attempt> {
 	const choices = await listAnswers(tx, attempt.id);
-	const score = scoreAttempt(edition.content.questions, attempt.questions, choices);
-	const passed = isPassed(score, attempt.questions.length, attempt.passPercent);
+	const counted = await loadCounted(tx, attempt, edition);
+	const { score, passed } = scoreCounted(counted, attempt, choices);
 	const points = Math.floor(score / partsOfPoint);
 	const sixtieths = score % partsOfPoint;
 	const [submitted] = await tx
@@ -55,17 +62,26 @@ async function scoreAndClose(
 		.where(eq(attempts.id, attempt.id))
 		.returning();
 	if (!submitted) throw new Error('the attempt is gone');
+	await recordRegraded(
+		tx,
+		counted.applied.map(({ correctionId }) => correctionId),
+		{
+			...{ attemptId: attempt.id, questions: counted.drawn.length, points, sixtieths, passed },
+			recordedAt: now,
+		},
+	);
 	return submitted;
 }
 
-async function recordPassed(
+/** Records the completion that a passed attempt makes, and what follows from it. False where there was one already. */
+export async function recordPassed(
 	tx: Tx,
 	attempt: Attempt,
 	edition: CatalogueEdition,
 	day: Day,
 	followers: readonly CompletionFollower[],
 	now: Date,
-): Promise<void> {
+): Promise<boolean> {
 	const { personId, editionId, moduleSlug, id: attemptId, questions } = attempt;
 	const source = (await isTestedOut(tx, attempt, edition)) ? 'recognition' : 'attempt';
 	const completion = await recordCompletion(
@@ -74,11 +90,13 @@ async function recordPassed(
 		followers,
 		now,
 	);
+	if (!completion) return false;
 	const others = new Set(questions.flatMap((question) => question.editionId ?? []));
-	if (!completion || others.size === 0) return;
-	await tx
-		.insert(completionEditions)
-		.values([...others].map((other) => ({ completionId: completion.id, editionId: other })));
+	if (others.size > 0)
+		await tx
+			.insert(completionEditions)
+			.values([...others].map((other) => ({ completionId: completion.id, editionId: other })));
+	return true;
 }
 
 /** Whether the quiz alone shows that the person knows the matter: a lesson is unread, and the module allows that. */

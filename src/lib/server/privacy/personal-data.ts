@@ -197,6 +197,12 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 		untold: ['id', 'personId', 'attemptId'],
 		rowsOf: (_, personId) => eq(schema.completions.personId, personId),
 	},
+	regradedAttempts: {
+		...{ category: 'completions', onErasure: 'pseudonymise' },
+		told: ['questions', 'points', 'sixtieths', 'passed', 'recordedAt'],
+		untold: ['attemptId', 'correctionId'],
+		rowsOf: (db, personId) => inArray(schema.regradedAttempts.attemptId, attemptsOf(db, personId)),
+	},
 	attempts: {
 		...{ category: 'completions', onErasure: 'pseudonymise' },
 		told: [
@@ -317,6 +323,15 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 		told: ['notice', 'variant', 'title', 'body', 'recordedAt'],
 		untold: ['id', 'byPersonId'],
 		rowsOf: (_, personId) => eq(schema.noticeTexts.byPersonId, personId),
+	},
+	questionCorrections: {
+		...{ category: 'duties', onErasure: 'pseudonymise' },
+		told: ['moduleSlug', 'questionId', 'reason', 'recordedAt'],
+		untold: [
+			...(['id', 'fromHash', 'question', 'editionId', 'byPersonId', 'doneUpTo'] as const),
+			'finishedAt',
+		],
+		rowsOf: (_, personId) => eq(schema.questionCorrections.byPersonId, personId),
 	},
 	auditEntries: {
 		...{ category: 'log', onErasure: 'pseudonymise' },
@@ -450,6 +465,7 @@ export const impersonalTables: TableName[] = [
 	...(['units', 'unitAncestors', 'staffGroups', 'associations', 'headcounts'] as const),
 	...(['targets', 'targetMeasures', 'coverageCells', 'reportedFigures', 'staleMarks'] as const),
 	...(['feedbackFigures', 'mailPlannings', 'auditLinks', 'auditHeads'] as const),
+	...(['questionFigures', 'questionCountDays'] as const),
 	...(['assignmentRules', 'assignmentRuleModules', 'assignmentRuleEndings'] as const),
 	...(['assignmentDays', 'pledgeTexts', 'pledgeWordings', 'setUpLinks', 'signInTries'] as const),
 ];

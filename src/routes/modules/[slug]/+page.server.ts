@@ -6,7 +6,7 @@ import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { outlineLessons } from '#lib/server/learning/outline.ts';
 import { findNextLesson, listLessonsRead } from '#lib/server/learning/progress.ts';
 import { loadAssigned } from '../../assigned.ts';
-import { listShownParts, loadChanges, loadCompletion } from './module-parts.ts';
+import { listQuestionPages, listShownParts, loadChanges, loadCompletion } from './module-parts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -43,13 +43,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		changes: await loadChanges(locals, module),
 		feedback: viewer && {
 			...{ goal, rating: await findRating(app.store.read, slug) },
-			readsComments: answersForContent(viewer),
+			readsComments: viewer.roles.some(({ role }) => role === 'author' || role === 'coordinator'),
+			questionPages: await listQuestionPages(locals, core),
 		},
-		hasQuestions: answersForContent(viewer) && core.content.questions.length > 0,
 	};
 };
-
-/** Whether somebody reads what is written of modules, and may take their questions along. */
-function answersForContent(viewer: App.Locals['viewer']): boolean {
-	return viewer?.roles.some(({ role }) => role === 'author' || role === 'coordinator') ?? false;
-}

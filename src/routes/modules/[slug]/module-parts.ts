@@ -1,5 +1,6 @@
 import { env } from '#env';
 import { mayReadAllParts } from '#lib/server/access/parts.ts';
+import { mayReadQuestions } from '#lib/server/access/questions.ts';
 import type { CatalogueModule } from '#lib/server/catalogue/catalogue.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { dayOf } from '#lib/server/days.ts';
@@ -30,6 +31,20 @@ export async function listShownParts(
 			lessons: outlineLessons(lessonsOfOther(part), read, variant),
 		};
 	});
+}
+
+/** The module and its parts whose questions the viewer answers for. */
+export async function listQuestionPages(
+	{ app, viewer, language }: App.Locals,
+	core: CatalogueModule,
+) {
+	const organisation = await app.organisation();
+	return [core, ...app.catalogue.listParts(core.slug)]
+		.filter((module) => viewer && mayReadQuestions(viewer, organisation, module))
+		.map(({ slug, content }) => {
+			const unit = content.extends && organisation.findByCode(content.extends.unit);
+			return { slug, unit: unit?.names[language] };
+		});
 }
 
 /** The viewer's completion of a module, with the editions that it names. */

@@ -10,6 +10,7 @@ export * from './mail.ts';
 export * from './notices.ts';
 export * from './people.ts';
 export * from './privacy.ts';
+export * from './questions.ts';
 export * from './reports.ts';
 export * from './search.ts';
 export * from './sign-in.ts';

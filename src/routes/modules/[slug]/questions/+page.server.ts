@@ -1,25 +1,22 @@
-import { error } from '@sveltejs/kit';
-import { isVariant } from '#lib/languages.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
-import { exportFormats, exportQuestions } from '#lib/server/question-exchange/export-questions.ts';
+import { findCountDay } from '#lib/server/question-health/daily-count.ts';
+import { fewestForFindings, fewestPeople } from '#lib/server/question-health/limits.ts';
+import { listQuestionHealth } from '#lib/server/question-health/overview.ts';
 import type { PageServerLoad } from './$types';
+import { requireQuestions } from './require-questions.ts';
 
-/** What each format carries of a module's questions, in the variant that is asked for, else the reader's own. */
-export const load: PageServerLoad = ({ params, url, locals: { app, variant: own } }) => {
-	const module = app.catalogue.findModule(params.slug);
-	if (!module || module.content.questions.length === 0) error(404, 'Not found');
-	const asked = url.searchParams.get('variant');
-	const variant = isVariant(asked) ? asked : own;
-	const { questions, title } = module.content;
-	const prompts = new Map(questions.map(({ id, prompt }) => [id, textIn(prompt, own)]));
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const { app, variant } = locals;
+	const { module } = await requireQuestions(locals, params.slug);
+	const questions = await listQuestionHealth(app.store.read, module, variant);
 	return {
-		...{ slug: module.slug, title: textIn(title, own), variant, all: questions.length },
-		formats: exportFormats.map((format) => {
-			const { ending, carried, listed } = exportQuestions(questions, format, variant);
-			return {
-				...{ format, file: `${module.slug}.${ending}`, carried: carried.length },
-				listed: listed.map(({ id, reason }) => ({ id, reason, prompt: prompts.get(id) })),
-			};
-		}),
+		...{ slug: module.slug, title: textIn(module.content.title, variant) },
+		core: module.content.extends?.module ?? module.slug,
+		countedOn: await findCountDay(app.store.read),
+		limits: { fewestPeople, fewestForFindings },
+		questions: questions.map(({ question, prompt, isVoid, all, findings }) => ({
+			...{ id: question.id, prompt, isVoid, people: all?.people, right: all?.right },
+			findings: [...new Set(findings.map(({ kind }) => kind))],
+		})),
 	};
 };

@@ -6,6 +6,7 @@ import { dayOf } from '#lib/server/days.ts';
 import { findAccommodation } from '#lib/server/learning/accommodations.ts';
 import { findAllowance, mayStart } from '#lib/server/learning/attempt-limits.ts';
 import { beginAttempt, listAttempts } from '#lib/server/learning/attempts.ts';
+import { leaveOutVoid, listRegraded, type Regraded } from '#lib/server/learning/corrections.ts';
 import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { minutesFor } from '#lib/server/learning/deadlines.ts';
 import { listPools } from '#lib/server/learning/pools.ts';
@@ -21,6 +22,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	if (!module || !viewer) error(404, 'Not found');
 	const { slug, content, parts, withdrawn } = module;
 	const attempts = await listAttempts(app.store.read, viewer.personId, slug);
+	const regraded = await listRegraded(
+		app.store.read,
+		attempts.map(({ id }) => id),
+	);
 	const { draw, draws, passPercent, attempts: limit, waitHours } = content.quiz;
 	const accommodation = await findAccommodation(app.store.read, viewer.personId);
 	const allowance = await findAllowance(app.store.read, viewer.personId, module);
@@ -39,10 +44,17 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			.filter((attempt) => attempt.submittedAt)
 			.map(({ id, passed, points, sixtieths, submittedAt, startedAt, questions }) => ({
 				...{ id, passed, points: points ?? 0, sixtieths, questions: questions.length },
+				...resultIn(regraded.get(id)),
 				day: dayOf(submittedAt ?? startedAt, env.TIME_ZONE),
 			})),
 	};
 };
+
+const resultIn = (regraded: Regraded | undefined) =>
+	regraded && {
+		...{ passed: regraded.passed, points: regraded.points },
+		...{ sixtieths: regraded.sixtieths, questions: regraded.questions },
+	};
 
 export const actions: Actions = {
 	default: async ({ params, locals: { app, viewer, variant, today } }) => {
@@ -52,7 +64,8 @@ export const actions: Actions = {
 		const pools = await listPools(app.catalogue, module, units);
 		if (!pools) error(404, 'Not found');
 		const attempt = await beginAttempt(app.store, {
-			...{ personId: viewer.personId, edition: module, pools, variant },
+			...{ personId: viewer.personId, edition: module, variant },
+			pools: await leaveOutVoid(app.store.read, module.slug, pools),
 		});
 		// The page itself says why there is none now.
 		if (!attempt) redirect(303, resolve('/modules/[slug]/quiz', params));

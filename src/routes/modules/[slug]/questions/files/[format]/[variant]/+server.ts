@@ -1,14 +1,15 @@
 import { error } from '@sveltejs/kit';
 import { isVariant } from '#lib/languages.ts';
 import { exportFormats, exportQuestions } from '#lib/server/question-exchange/export-questions.ts';
+import { requireQuestions } from '../../../require-questions.ts';
 import type { RequestHandler } from './$types';
 
 /** A module's questions, with what is right, as a file for another system. */
-export const GET: RequestHandler = ({ params, locals: { app } }) => {
-	const module = app.catalogue.findModule(params.slug);
+export const GET: RequestHandler = async ({ params, locals }) => {
+	const { module } = await requireQuestions(locals, params.slug);
 	const format = exportFormats.find((each) => each === params.format);
 	const { variant } = params;
-	if (!module || !format || !isVariant(variant)) error(404, 'Not found');
+	if (!format || !isVariant(variant)) error(404, 'Not found');
 	const file = exportQuestions(module.content.questions, format, variant);
 	if (file.carried.length === 0) error(404, 'Not found');
 	return new Response(new Uint8Array(file.content), {
