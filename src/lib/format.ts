@@ -50,7 +50,7 @@ export function formatMean(mean: number, language: Language): string {
 }
 
 /** A figure with two decimals as the language writes it: 0,42; −0.07. */
-export function formatDecimal(value: number, language: Language): string {
+export function formatTwoDecimals(value: number, language: Language): string {
 	const decimals = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' };
 	return new Intl.NumberFormat(locales[language], decimals as Intl.NumberFormatOptions).format(
 		value,
