@@ -112,7 +112,7 @@ describe('is refused:', () => {
 			(q) => (q.text.sv = '{one} och {two} och {one}'),
 			'the gap {one} must stand in the text once, not 2 times',
 		],
-		['cloze', 'an unknown gap', (q) => (q.text.en += ' {three}'), '{three} is no gap'],
+		['cloze', 'an unknown gap', (q) => (q.text.en = '{one} {two} {three}'), '{three} is no gap'],
 		[
 			'cloze',
 			'a gap without a key',

@@ -20,5 +20,5 @@ const formats: {
 /** What the author of a question must keep to, by its type. */
 export function formatOf(question: QuestionFile): QuestionFormat<QuestionFile> {
 	// A type's own format is given its own questions alone.
-	return formats[question.type] as QuestionFormat<QuestionFile>;
+	return formats[question.type];
 }

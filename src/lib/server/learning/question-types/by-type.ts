@@ -26,7 +26,7 @@ const types: {
 /** The verbs of a question's type, for this question and what is shown of it. */
 export function typeOf({ type }: Pick<Question, 'type'>): QuestionType {
 	// A type's verbs are given its own questions alone.
-	return types[type] as QuestionType;
+	return types[type];
 }
 
 /** What the page sends when a question is answered right. */
