@@ -105,7 +105,7 @@ class History {
 	async #draw(queue = new Map<string, NewAnswer>()): Promise<Tab> {
 		const stored = await listAnswers(store.read, this.#attempt.id);
 		const mark = (id: string) => markAnswer(secret, this.#attempt.id, id, stored.get(id));
-		const fields = new Map(questionIds.map((id) => [id, stored.get(id) ?? []]));
+		const fields = new Map<string, string[]>(questionIds.map((id) => [id, stored.get(id) ?? []]));
 		for (const [id, { choices }] of queue) fields.set(id, choices);
 		return { fields, queue, marks: new Map(questionIds.map((id) => [id, mark(id)])) };
 	}
