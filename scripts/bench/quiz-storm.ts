@@ -33,8 +33,8 @@ interface Seen {
 
 /**
  * Five hundred people start the same quiz within ten seconds, and each saves sixteen answers, one after the other as
- * fast as they are acknowledged: a hall in which a teacher says “now”. Just before, as many people ask for the empty
- * page as often, so that the machine's own pace stands beside.
+ * fast as they are acknowledged: a hall in which a teacher says “now” to people who have its page before them. Just
+ * before, as many people ask for the empty page as often, so that the machine's own pace stands beside.
  */
 export async function measureStorm(): Promise<Storm> {
 	const { folder, city } = await prepareCity('demo');
@@ -75,18 +75,23 @@ export async function measureStorm(): Promise<Storm> {
 	};
 }
 
-/** Each person comes at their own moment of the ten seconds, on a connection of their own. */
+/** Each person comes at their own moment of the ten seconds, on a connection of their own that has been used before. */
 async function crowd(
 	port: number,
 	sessions: readonly string[],
 	faults: Map<string, number>,
 	act: (connection: Connection, session: string) => Promise<void>,
 ): Promise<void> {
-	const come = async (session: string, index: number) => {
-		await sleep((index * startWithin) / sessions.length);
+	const connections: Connection[] = [];
+	while (connections.length < sessions.length) {
 		const connection = await Connection.open(port);
+		await send(200, connection, { method: 'GET', path: '/empty' });
+		connections.push(connection);
+	}
+	const come = async (connection: Connection, index: number) => {
+		await sleep((index * startWithin) / sessions.length);
 		try {
-			await act(connection, session);
+			await act(connection, sessions[index]!);
 		} catch (fault) {
 			const { message } = fault as Error;
 			faults.set(message, (faults.get(message) ?? 0) + 1);
@@ -94,7 +99,7 @@ async function crowd(
 			connection.close();
 		}
 	};
-	await Promise.all(sessions.map(come));
+	await Promise.all(connections.map(come));
 }
 
 async function timed(

@@ -107,6 +107,7 @@ describe('an account', () => {
 		expect(await viewAccount(store, north, 'nobody')).toBeUndefined();
 		expect((await viewAccount(store, north, id))?.may).toEqual({
 			...{ giveRoles: true, correct: false, endSessions: false, extend: false },
+			accommodate: false,
 		});
 		const entries = await store.read.select().from(auditEntries);
 		expect(entries.map(({ action, subject }) => [action, subject])).toEqual([

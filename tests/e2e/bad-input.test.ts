@@ -341,7 +341,7 @@ test.describe('attempts', () => {
 		await expectDecent(await admin.putAnswers(attempt, [answer()]), 409);
 		const late = await admin.post(`/attempts/${attempt}`, rightForm('recognising-skills', asked));
 		await expectDecent(late, 303);
-		expect(late.location).toBe(`/attempts/${attempt}/review`);
+		expect(late.location).toBe(`/attempts/${attempt}/review?late=yes#late`);
 		await expectDecent(await admin.post(`/attempts/${attempt}/summary`), 303);
 		expect((await admin.get(`/attempts/${attempt}/review`)).text).toBe(before.text);
 		for (const page of ['', '/summary'])
