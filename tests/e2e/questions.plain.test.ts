@@ -1,43 +1,40 @@
-import { readFileSync } from 'node:fs';
 import { m } from '#lib/i18n/messages.js';
-import { readQuestions } from '#lib/server/question-exchange/read-questions.ts';
-import { Client, sharedOrigin } from './support/client.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test } from './support/city.ts';
+import { Client } from './support/client.ts';
+import { rightForm, startAttempt } from './support/quiz.ts';
 
-const path = '/modules/anti-discrimination/questions/files';
+const en = { locale: 'en' } as const;
 
-test('an author takes the questions of a module along, in the language form of choice', async ({
-	visitor,
+test('without JavaScript a coordinator voids a question, and whoever failed by it sees that kindly', async ({
+	city,
+	seat,
 }) => {
-	const page = await visitor('author');
-	await page.goto('/modules/anti-discrimination');
-	await page.getByRole('link', { name: m.health_open() }).click();
-	await page.getByRole('link', { name: m.questions_open() }).click();
-	await page.getByRole('link', { name: 'Svenska', exact: true }).click();
-	const name = 'anti-discrimination.sv.xml';
-	const download = page.waitForEvent('download');
-	await page.getByRole('link', { name: m.questions_download({ file: name }) }).click();
-	expect((await download).suggestedFilename()).toBe(name);
-	const { found } = await readQuestions(name, readFileSync(await (await download).path()));
-	expect(found.length).toBeGreaterThan(14);
-});
+	const learner = await new Client(city.origin).signIn('manager');
+	const slug = 'participation';
+	const { attempt, asked } = await startAttempt(learner, slug);
+	await learner.post(`/attempts/${attempt}`, rightForm(slug, asked.slice(1, 3)));
+	await learner.post(`/attempts/${attempt}/summary`);
+	const review = `/attempts/${attempt}/review`;
+	expect((await learner.get(review)).text).not.toContain(m.review_corrected({}, { locale: 'fi' }));
 
-test('nobody else finds the questions, and nobody what is no file', async () => {
-	const signedIn = (person: Parameters<Client['signIn']>[0]) =>
-		new Client(sharedOrigin).choose('fi').signIn(person);
-	for (const person of ['learner', 'manager', 'admin'] as const) {
-		const client = await signedIn(person);
-		expect((await client.get(path)).status).toBe(404);
-		expect((await client.get(`${path}/gift/fi`)).status).toBe(404);
-		expect((await client.get('/modules/anti-discrimination')).text).not.toContain('/questions"');
-	}
-	const author = await signedIn('author');
-	const odd = ['gift/de', 'docx/fi', 'gift/fi/more'].map((each) => `${path}/${each}`);
-	for (const each of [
-		...odd,
-		'/modules/no-such-module/questions/files',
-		'/modules/service-licence/questions/files',
-	])
-		expect((await author.get(each)).status).toBe(404);
-	expect((await author.get(`${path}/qti-3/en-simple`)).status).toBe(200);
+	const page = await seat('coordinator', 'en');
+	await page.goto(`/modules/${slug}`);
+	await page.getByRole('link', { name: m.health_open({}, en) }).click();
+	await expect(page.getByText(m.health_too_little({}, en))).toBeVisible();
+	await page.locator(`a[href$="/questions/${asked[0]!.id}"]`).click();
+	await page.getByRole('link', { name: m.health_void_open({}, en) }).click();
+	await expect(page.getByText(/Attempts to count again: 1, of 1 people/)).toBeVisible();
+	await page.getByRole('button', { name: m.health_void_do({}, en) }).click();
+	await expect(page.getByLabel(m.health_reason({}, en))).toHaveAccessibleDescription(
+		new RegExp(m.health_reason_missing({}, en)),
+	);
+	await page.getByLabel(m.health_reason({}, en)).fill('Two options are right.');
+	await page.getByRole('button', { name: m.health_void_do({}, en) }).click();
+	await expect(page.getByText(m.health_made({}, en))).toBeVisible();
+	await expect(page.getByText('Two options are right.')).toBeVisible();
+
+	await expect
+		.poll(async () => (await learner.get(review)).text)
+		.toContain(m.review_corrected({}, { locale: 'fi' }));
+	expect((await learner.get(review)).text).toContain(m.review_void({}, { locale: 'fi' }));
 });

@@ -41,8 +41,6 @@ export type Finding =
 	  }
 	| { kind: 'too-fast'; variant: Variant; median: number; needed: number; people: number };
 
-export type FindingKind = Finding['kind'];
-
 /** The sums of a question by the variant in which it was asked. */
 export type SumsByVariant = ReadonlyMap<Variant, Sums>;
 

@@ -127,7 +127,7 @@ export function lessMoments(all: Moments, part: Moments): Moments {
 	};
 }
 
-export function noMoments(): Moments {
+function noMoments(): Moments {
 	return { count: 0, sum: 0, squares: 0 };
 }
 
