@@ -54,9 +54,12 @@ const deeds: Record<string, () => string> = {
 	'begin post': m.keeping_did_begin_post,
 	'end post': m.keeping_did_end_post,
 	'record leave': m.keeping_did_record_leave,
+	'end leave': m.keeping_did_end_leave,
 	'correct person': m.keeping_did_correct_person,
 	'end sessions': m.keeping_did_end_sessions,
 	'extend account': m.keeping_did_extend_account,
+	'link identity': m.keeping_did_link_identity,
+	'unlink identity': m.keeping_did_unlink_identity,
 	'accept invitation': m.keeping_did_accept_invitation,
 };
 

@@ -4,14 +4,16 @@ import { fullName } from '#lib/server/people/persons.ts';
 import { listLeaves, listPosts } from '#lib/server/people/posts.ts';
 import { listRoles } from '#lib/server/people/roles.ts';
 import { hasPassword } from '#lib/server/sign-in/passwords.ts';
+import { listIdentities } from '#lib/server/sign-in/providers/linked-identities.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
 import { associations, auditEntries, persons, sessions } from '#lib/server/store/schema/index.ts';
 import { findKeptPerson, isCityAdministrator, isKept, type Keeper, mayGive } from './keeper.ts';
 
 /** What was done to an account, as it is told on its page. */
 const accountActions = [
-	...['give role', 'end role', 'begin post', 'end post', 'record leave'],
+	...['give role', 'end role', 'begin post', 'end post', 'record leave', 'end leave'],
 	...['correct person', 'end sessions', 'extend account', 'accept invitation'],
+	...['link identity', 'unlink identity'],
 ] as const;
 
 const trailShown = 50;
@@ -40,6 +42,7 @@ export async function viewAccount(
 			leaves: await listLeaves(read, personId),
 		},
 		roles: await listShownRoles(read, keeper, personId),
+		identities: await listIdentities(read, personId),
 		sessions: await read.$count(sessions, eq(sessions.personId, personId)),
 		hasPassword: await hasPassword(read, personId),
 		trail: await listTrail(read, personId),
@@ -47,6 +50,7 @@ export async function viewAccount(
 			giveRoles: !isOwn,
 			correct: isCityAdministrator(keeper),
 			endSessions: isAdministrator,
+			unlink: isAdministrator,
 			extend: person.kind !== 'staff',
 		},
 	};
