@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		managed: isHolder(own, 'manager') ? await loadManaged(own) : undefined,
 		reached: isHolder(own, 'coordinator', 'auditor') ? await loadReached(own) : [],
 		reports: isHolder(own, 'author', 'coordinator') ? await loadReports(own) : undefined,
-		inventory: isHolder(own, 'author') ? loadInventory(own) : undefined,
+		inventory: isHolder(own, 'author') ? await loadInventory(own) : undefined,
 		organisation: isHolder(own, 'administrator') ? await loadOrganisation(own) : undefined,
 		learning: await loadLearning(own),
 	};

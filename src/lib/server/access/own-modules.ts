@@ -1,0 +1,62 @@
+import type { Catalogue, CatalogueModule } from '#lib/server/catalogue/catalogue.ts';
+import { isWithin, type Organisation, type Unit } from '#lib/server/people/organisation.ts';
+import type { Viewer } from '#lib/server/sign-in/sessions.ts';
+import { listHeldUnits } from './held-units.ts';
+import { holdsForCity } from './whole-city.ts';
+
+type Holder = Pick<Viewer, 'roles'>;
+type Owned = Pick<CatalogueModule, 'content'>;
+
+/** What somebody writes as an author: all modules, or those with these names; without the parts of divisions. */
+export type WrittenModules = 'every' | readonly string[];
+
+/**
+ * Whether somebody writes a module, or a division's part of one: as an author of its unit or of one above. What names no
+ * unit, or one that is not there, belongs to the whole city.
+ */
+export function isAuthorOf(holder: Holder, organisation: Organisation, module: Owned): boolean {
+	const unit = findOwner(organisation, module);
+	if (!unit) return false;
+	return listHeldUnits(holder, organisation, ['author']).some(({ id }) => isWithin(unit, id));
+}
+
+/** The modules that somebody writes. */
+export function listWrittenModules(
+	holder: Holder,
+	organisation: Organisation,
+	catalogue: Catalogue,
+): WrittenModules {
+	if (holdsForCity(holder, organisation, ['author'])) return 'every';
+	return catalogue
+		.listModules()
+		.filter((module) => isAuthorOf(holder, organisation, module))
+		.map(({ slug }) => slug);
+}
+
+/** Whether somebody reads what others say about a module: who writes it, and coordinators. */
+export function mayReadComments(
+	holder: Holder,
+	organisation: Organisation,
+	module: Owned,
+): boolean {
+	return isCoordinator(holder) || isAuthorOf(holder, organisation, module);
+}
+
+/** Whether somebody may read a division's part whatever their own posts: who writes it or its core, and coordinators. */
+export function mayReadPart(
+	holder: Holder,
+	organisation: Organisation,
+	core: Owned,
+	part: Owned,
+): boolean {
+	return [core, part].some((each) => mayReadComments(holder, organisation, each));
+}
+
+function isCoordinator({ roles }: Holder): boolean {
+	return roles.some(({ role }) => role === 'coordinator');
+}
+
+function findOwner({ city, findByCode }: Organisation, { content }: Owned): Unit | undefined {
+	const code = content.extends?.unit ?? content.ownerUnit;
+	return (code === undefined ? undefined : findByCode(code)) ?? city;
+}
