@@ -3,11 +3,13 @@
  * loopback, loads each page and prints what it saw. It judges nothing: a slow machine is not an error.
  */
 import { parseArgs } from 'node:util';
+import { measureAssignments } from './bench/assignments.ts';
 import { prepareCity, removeCopies, type CityName } from './bench/cities.ts';
 import { measureImports } from './bench/hr-import.ts';
 import { describeLibrary, measureLibrary } from './bench/library.ts';
 import { measures } from './bench/measures.ts';
 import {
+	describeAssignments,
 	describeGoals,
 	describeImports,
 	describeMachine,
@@ -33,6 +35,7 @@ const names = options.only?.split(',').map((name) => name.trim());
 const chosen = chooseMeasures(names);
 const withLibrary = names?.includes('library') ?? true;
 const withReminders = names?.includes('reminders') ?? true;
+const withAssignments = names?.includes('assignments') ?? true;
 const withImports = names?.includes('hr-import') ?? true;
 
 // A server ends with this process, also where a signal ends it.
@@ -51,6 +54,7 @@ const memory = describeMemory(stages);
 await Promise.all([...stages.values()].map(({ server }) => server.stop()));
 const reminders = withReminders ? await measureReminders(seconds) : undefined;
 const imports = withImports ? await measureImports() : undefined;
+const assigned = withAssignments ? await measureAssignments() : undefined;
 removeCopies();
 
 const goals = describeGoals(results, memory);
@@ -59,12 +63,19 @@ for (const goal of goals) console.log(goal);
 if (withLibrary) console.log(`\n${describeLibrary(measureLibrary())}`);
 if (reminders) console.log(describeReminders(reminders));
 if (imports) console.log(describeImports(imports));
+if (assigned) console.log(describeAssignments(assigned));
 if (options.json) console.log(toJson(machine, results, memory, goals, reminders));
 
 function chooseMeasures(names: string[] | undefined): typeof measures {
 	if (!(seconds > 0 && seconds <= 60)) stop('--seconds wants a number above 0, 60 at most.');
 	if (names === undefined) return measures;
-	const known = [...measures.map(({ name }) => name), 'library', 'reminders', 'hr-import'];
+	const known = [
+		...measures.map(({ name }) => name),
+		'library',
+		'reminders',
+		'hr-import',
+		'assignments',
+	];
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0)
 		stop(`--only knows no “${unknown.join(', ')}”. It knows ${known.join(', ')}.`);

@@ -60,7 +60,7 @@ export function partsOf(sheets: SheetOfWorkbook[], options: WorkbookOptions = {}
 	return Object.entries(parts).map(([name, content]) => ({ name, content }));
 }
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 

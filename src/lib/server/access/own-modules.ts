@@ -56,7 +56,7 @@ function isCoordinator({ roles }: Holder): boolean {
 	return roles.some(({ role }) => role === 'coordinator');
 }
 
-function findOwner({ city, findByCode }: Organisation, { content }: Owned): Unit | undefined {
+function findOwner(organisation: Organisation, { content }: Owned): Unit | undefined {
 	const code = content.extends?.unit ?? content.ownerUnit;
-	return (code === undefined ? undefined : findByCode(code)) ?? city;
+	return (code === undefined ? undefined : organisation.findByCode(code)) ?? organisation.city;
 }

@@ -15,7 +15,7 @@ export interface OpenedFile {
 /** What tells the sheet of a workbook: that somebody named it, else that its headings alone are those of the file's kind. */
 export interface WantedSheet {
 	name: string | undefined;
-	fits(headings: readonly string[]): boolean;
+	fits: (headings: readonly string[]) => boolean;
 }
 
 const mostRows = 200_000;
