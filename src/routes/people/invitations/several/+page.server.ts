@@ -39,7 +39,8 @@ async function readSeveral({ request, locals }: RequestEvent) {
 	const given = form.get('file');
 	const file = given instanceof File && given.size > 0 ? given : undefined;
 	const read = file && (await readPeopleFile(() => file.stream()));
-	const people = read?.text ?? textOf(form, 'people');
+	// What was typed stays where a file cannot be read.
+	const people = read && !read.fault ? read.text : textOf(form, 'people');
 	const table = await readPeopleTable(people);
 	table.fault = read?.fault ?? table.fault;
 	const isSound = faults.length + table.faults.length === 0 && !table.fault;
