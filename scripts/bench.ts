@@ -3,11 +3,13 @@
  * loopback, loads each page and prints what it saw. It judges nothing: a slow machine is not an error.
  */
 import { parseArgs } from 'node:util';
+import { measureAssignments } from './bench/assignments.ts';
 import { prepareCity, removeCopies, type CityName } from './bench/cities.ts';
 import { measureImports } from './bench/hr-import.ts';
 import { describeLibrary, measureLibrary } from './bench/library.ts';
 import { measures } from './bench/measures.ts';
 import {
+	describeAssignments,
 	describeGoals,
 	describeImports,
 	describeMachine,
@@ -36,6 +38,7 @@ const chosen = chooseMeasures(names);
 const withLibrary = names?.includes('library') ?? true;
 const withReminders = names?.includes('reminders') ?? true;
 const withStorm = names?.includes('quiz-storm') ?? true;
+const withAssignments = names?.includes('assignments') ?? true;
 const withImports = names?.includes('hr-import') ?? true;
 
 // A server ends with this process, also where a signal ends it.
@@ -55,6 +58,7 @@ await Promise.all([...stages.values()].map(({ server }) => server.stop()));
 const reminders = withReminders ? await measureReminders(seconds) : undefined;
 const storm = withStorm ? await measureStorm() : undefined;
 const imports = withImports ? await measureImports() : undefined;
+const assigned = withAssignments ? await measureAssignments() : undefined;
 removeCopies();
 
 const goals = describeGoals(results, memory);
@@ -64,6 +68,7 @@ if (withLibrary) console.log(`\n${describeLibrary(measureLibrary())}`);
 if (reminders) console.log(describeReminders(reminders));
 if (storm) console.log(describeStorm(storm));
 if (imports) console.log(describeImports(imports));
+if (assigned) console.log(describeAssignments(assigned));
 if (options.json) console.log(toJson(machine, results, memory, goals, { reminders, storm }));
 
 function chooseMeasures(names: string[] | undefined): typeof measures {
@@ -75,6 +80,7 @@ function chooseMeasures(names: string[] | undefined): typeof measures {
 		'reminders',
 		'quiz-storm',
 		'hr-import',
+		'assignments',
 	];
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0)

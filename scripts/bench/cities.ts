@@ -44,7 +44,7 @@ export interface BenchCity {
 
 export const benchPassword = 'sixteen of them at once';
 
-export type CityJob = 'make demo' | 'make large' | 'open' | 'remind' | 'import';
+export type CityJob = 'make demo' | 'make large' | 'open' | 'remind' | 'import' | 'assign';
 
 const folder = join('data', 'bench');
 /** What decides how the cities look. */

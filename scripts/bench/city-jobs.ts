@@ -22,6 +22,7 @@ import {
 	roles,
 } from '#lib/server/store/schema/index.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
+import { assignCity } from './assignments.ts';
 import { type BenchCity, benchPassword, type CityJob, citySizes } from './cities.ts';
 import { importCity } from './hr-import.ts';
 import { growCity, leaveUnfinished } from './large-city.ts';
@@ -44,6 +45,7 @@ const jobs: Record<CityJob, () => Promise<unknown>> = {
 	},
 	open: () => withApp(openCity),
 	import: () => withApp(importCity),
+	assign: () => withApp(assignCity),
 	remind: () => {
 		leaveUnfinished(join(env.DATA_DIR, 'osaaja.db'), reminderCount);
 		return withApp(planReminders);

@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import type { CityName } from './cities.ts';
+import type { Assignments } from './assignments.ts';
 import type { Imports } from './hr-import.ts';
 import type { Storm } from './quiz-storm.ts';
 import type { Reminders } from './reminders.ts';
@@ -138,6 +139,18 @@ export function describeImports({ first, nightly }: Imports): string {
 			const parts = [receiving, checking, applying].map((part) => part.toFixed(1)).join(' + ');
 			return `hr-import, ${name}: ${people} people, ${changes} changes in ${seconds} s (${parts}; goal: 20 s), ${rest.cpuSeconds.toFixed(1)} s of processor time; longest wait ${rest.longestWait.toFixed(0)} ms`;
 		})
+		.join('\n');
+}
+
+export function describeAssignments({ rules, ...evaluations }: Assignments): string {
+	return Object.entries(evaluations)
+		.map(([name, { people, standing, seconds, cpuSeconds, longestWait }]) =>
+			[
+				`assignments, ${name}: ${rules} rules, ${people} people, ${standing} stand`,
+				`${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor time`,
+				`longest wait ${longestWait.toFixed(0)} ms`,
+			].join('; '),
+		)
 		.join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { viewManagedUnits, viewReportedUnit } from '#lib/server/access/coverage-view.ts';
 import { listHeldUnits } from '#lib/server/access/held-units.ts';
-import { mayReadQuestions } from '#lib/server/access/questions.ts';
+import { isAuthorOf, listWrittenModules } from '#lib/server/access/own-modules.ts';
 import { listInventory } from '#lib/server/catalogue/inventory.ts';
 import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { listCredentials } from '#lib/server/credentials/credentials.ts';
@@ -95,11 +95,10 @@ export async function loadReached({ app, viewer, language, today }: Locals) {
 
 export async function loadInventory({ app, viewer, variant, today }: Locals) {
 	const organisation = await app.organisation();
-	return listInventory(app.catalogue, variant, today).map((line) => {
-		const module = app.catalogue.findModule(line.slug);
-		const readsQuestions = module && mayReadQuestions(viewer, organisation, module);
-		return { ...line, readsQuestions: readsQuestions ?? false };
-	});
+	const own = app.catalogue
+		.listModules()
+		.filter((module) => isAuthorOf(viewer, organisation, module));
+	return listInventory(own, variant, today);
 }
 
 /** The organisation in numbers; undefined before there is one. */
@@ -116,6 +115,7 @@ export async function loadOrganisation({ app, language, today }: Locals) {
 }
 
 /** How many reports wait for somebody who answers for modules or the service. */
-export function loadReports({ app, viewer, today }: Locals) {
-	return countReports(app.store.read, viewer, today);
+export async function loadReports({ app, viewer, today }: Locals) {
+	const written = listWrittenModules(viewer, await app.organisation(), app.catalogue);
+	return countReports(app.store.read, { ...viewer, written }, today);
 }

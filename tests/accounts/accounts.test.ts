@@ -5,9 +5,14 @@ import { correctPerson, endSessionsByHand } from '#lib/server/accounts/correctio
 import { extendAccounts, listVolunteers } from '#lib/server/accounts/expiry.ts';
 import type { Keeper } from '#lib/server/accounts/keeper.ts';
 import { listPeople } from '#lib/server/accounts/people-list.ts';
-import { beginPost, changePostEnd, noteLeave } from '#lib/server/accounts/post-changes.ts';
+import {
+	beginPost,
+	changeLeaveEnd,
+	changePostEnd,
+	noteLeave,
+} from '#lib/server/accounts/post-changes.ts';
 import { fillSearchTexts, findPerson } from '#lib/server/people/persons.ts';
-import { endPost, listPosts } from '#lib/server/people/posts.ts';
+import { endPost, listLeaves, listPosts } from '#lib/server/people/posts.ts';
 import { findPersonByEmail } from '#lib/server/sign-in/password-tries.ts';
 import { openSessions, startSession } from '#lib/server/sign-in/sessions.ts';
 import { auditEntries, persons, staleMarks } from '#lib/server/store/schema/index.ts';
@@ -106,7 +111,7 @@ describe('an account', () => {
 		expect(await viewAccount(store, south, id)).toBeUndefined();
 		expect(await viewAccount(store, north, 'nobody')).toBeUndefined();
 		expect((await viewAccount(store, north, id))?.may).toEqual({
-			...{ giveRoles: true, correct: false, endSessions: false, extend: false },
+			...{ giveRoles: true, correct: false, endSessions: false, unlink: false, extend: false },
 			accommodate: false,
 		});
 		const entries = await store.read.select().from(auditEntries);
@@ -127,11 +132,19 @@ describe('an account', () => {
 			);
 		const leave = { personId, fromDay: today, untilDay: null };
 		expect(await noteLeave(store, north, leave)).toBe('noted');
+		const [noted] = await listLeaves(store.read, personId);
+		for (const untilDay of ['2026-08-31', '2026-08-31', '2026-06-30'])
+			expect(await changeLeaveEnd(store, north, { personId, leaveId: noted!.id, untilDay })).toBe(
+				'changed',
+			);
+		expect(await listLeaves(store.read, personId)).toEqual([{ ...noted, untilDay: '2026-06-30' }]);
 		const { trail } = (await viewAccount(store, north, personId))!;
 		expect(trail.map(({ action }) => action)).toEqual([
-			...['record leave', 'end post', 'end post', 'end post', 'begin post'],
+			...['end leave', 'end leave', 'record leave'],
+			...['end post', 'end post', 'end post', 'begin post'],
 		]);
-		expect(trail[2]?.details).toMatchObject({ before: '2026-09-30', after: '2026-06-01' });
+		expect(trail[0]?.details).toMatchObject({ before: '2026-08-31', after: '2026-06-30' });
+		expect(trail[4]?.details).toMatchObject({ before: '2026-09-30', after: '2026-06-01' });
 		expect(await store.read.$count(staleMarks)).toBeGreaterThan(0);
 	});
 
@@ -152,6 +165,11 @@ describe('an account', () => {
 		const stranger = await addMember(store, city, ['C']);
 		const leave = { personId: stranger, fromDay: today, untilDay: null };
 		expect(await noteLeave(store, north, leave)).toBeUndefined();
+		expect(await noteLeave(store, south, leave)).toBe('noted');
+		const [noted] = await listLeaves(store.read, stranger);
+		const back = { leaveId: noted!.id, untilDay: today };
+		expect(await changeLeaveEnd(store, north, { personId: stranger, ...back })).toBeUndefined();
+		expect(await changeLeaveEnd(store, north, { personId, ...back })).toBeUndefined();
 	});
 
 	test('is put right by an administrator of the city alone; the log has no names', async () => {

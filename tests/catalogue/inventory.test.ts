@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const inventory = () => listInventory(learning.catalogue, 'sv', today);
+const inventory = () => listInventory(learning.catalogue.listModules(), 'sv', today);
 
 describe('the inventory of modules', () => {
 	test('begins with the one that has to be reviewed first', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { m } from '#lib/i18n/messages.js';
 import { Client } from './support/client.ts';
-import { peopleFile } from './support/imports.ts';
+import { peopleWorkbook } from './support/imports.ts';
 import { OwnServer } from './support/own-server.ts';
 import { signInQuickly } from './support/city.ts';
 
@@ -26,8 +26,14 @@ test('an administrator brings a file, sees what it would do, and applies it with
 	await page.getByRole('button', { name: m.import_do() }).click();
 	await expect(page.getByRole('link', { name: m.import_fault_not_text() })).toBeVisible();
 	await expect(page.getByLabel(m.import_kind_people())).toBeChecked();
-	await file.setInputFiles({ name: 'henkilot.csv', mimeType: 'text/csv', buffer: peopleFile });
+	const workbook = { name: 'henkilot.xlsx', mimeType: '', buffer: peopleWorkbook };
+	await file.setInputFiles(workbook);
 	await page.getByRole('button', { name: m.import_do() }).click();
+	await expect(page.getByRole('link', { name: m.import_fault_several_sheets() })).toBeVisible();
+	await page.locator('input[name=sheet][value=Henkilöt]').check();
+	await file.setInputFiles(workbook);
+	await page.getByRole('button', { name: m.import_do() }).click();
+	await expect(page.getByText(`${m.import_sheet()}: Henkilöt`)).toBeVisible();
 
 	await page.getByRole('button', { name: m.import_columns_do() }).click();
 	await expect(async () => {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FileFault } from '#lib/server/hr/files/faults.ts';
+import { FileFault } from '#lib/server/tables/faults.ts';
 import { receiveFile } from '#lib/server/hr/receiving.ts';
 import { findRun } from '#lib/server/hr/runs.ts';
 import { importRows, importRuns } from '#lib/server/store/schema/index.ts';
@@ -64,8 +64,8 @@ const bad: [name: string, bytes: Buffer, code: string][] = [
 	['another control', Buffer.from(text.replace('Åke', 'Å\u0007ke')), 'not-text'],
 	['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'not-text'],
 	['packed bytes', gzipSync(text), 'not-text'],
-	['a workbook', Buffer.from('PK\u0003\u0004anything'), 'workbook'],
-	['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'workbook'],
+	['half a workbook', Buffer.from('PK\u0003\u0004anything'), 'broken-workbook'],
+	['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'old-workbook'],
 	[
 		'the letters of DOS',
 		Buffer.concat([Buffer.from('a;b\r\n'), Buffer.from([0x84, 0x94, 0x3b, 0x84])]),

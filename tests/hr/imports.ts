@@ -39,20 +39,22 @@ export class Desk {
 	async bring(
 		kind: ImportKind,
 		bytes: Uint8Array,
-		options: Partial<Pick<FileToImport, 'mode' | 'lastDay'>> = {},
+		options: Partial<Pick<FileToImport, 'mode' | 'lastDay' | 'sheet'>> = {},
 	): Promise<string> {
 		const file = { kind, mode: 'add', lastDay: null, fileName: 'hr.csv', ...options } as const;
 		const byPersonId = await this.actor();
 		return receiveFile(this.store, { ...file, byPersonId }, sourceOf(bytes), this.now());
 	}
 
-	/** Brings rows under the usual headings and has them checked. */
+	/** Brings rows under the usual headings, or a workbook, and has them checked. */
 	async check(
 		kind: ImportKind,
-		rows: readonly string[],
+		rows: readonly string[] | Uint8Array,
 		options: Parameters<Desk['bring']>[2] = {},
 	): Promise<ImportRun> {
-		const id = await this.bring(kind, Buffer.from([headings[kind], ...rows].join('\r\n')), options);
+		const bytes =
+			rows instanceof Uint8Array ? rows : Buffer.from([headings[kind], ...rows].join('\r\n'));
+		const id = await this.bring(kind, bytes, options);
 		const run = (await findRun(this.store.read, id))!;
 		if (run.state === 'mapping') {
 			const confirmed = { runId: id, actorId: await this.actor(), columns: run.columns as Columns };

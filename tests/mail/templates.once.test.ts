@@ -56,7 +56,7 @@ describe('the templates', () => {
 	test('speak easy language to everybody whom it is for', () => {
 		for (const name of [
 			...(['certificate-issued', 'module-unfinished', 'invitation', 'digest'] as const),
-			'report-closed' as const,
+			...(['report-closed', 'assignment-due'] as const),
 		])
 			expect(variantsOf(name)).toHaveLength(6);
 	});

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeMessage } from '#lib/server/mail/messages.ts';
 import type { MailRoom } from '#lib/server/mail/room.ts';
 import { chooseEasyLanguage } from '#lib/server/people/persons.ts';
+import type { WrittenModules } from '#lib/server/access/own-modules.ts';
 import { closeReport, takeUpReport } from '#lib/server/reports/handling.ts';
 import { countReports, findReport, listHandlers, listReports } from '#lib/server/reports/inbox.ts';
 import { findPlace } from '#lib/server/reports/places.ts';
@@ -25,16 +26,19 @@ let store: FreshStore;
 let city: City;
 let room: MailRoom;
 let reporter: string;
-let author: ReturnType<typeof viewerWith>;
-let coordinator: ReturnType<typeof viewerWith>;
+let author: ReturnType<typeof handlerWith>;
+let coordinator: ReturnType<typeof handlerWith>;
+const handlerWith = (...given: Parameters<typeof viewerWith>) => ({
+	...{ ...viewerWith(...given), written: 'every' as WrittenModules },
+});
 beforeEach(async () => {
 	store = await freshStore();
 	city = await addCity(store);
 	room = await openRoom(store);
 	const add = (email: string) => store.write((tx) => addSomebody(tx, { email }, city.tick()));
 	reporter = await add('aino@example.org');
-	author = viewerWith(await add('veera@example.org'), 'author', city.units.city);
-	coordinator = viewerWith(await add('johanna@example.org'), 'coordinator', city.units.city);
+	author = handlerWith(await add('veera@example.org'), 'author', city.units.city);
+	coordinator = handlerWith(await add('johanna@example.org'), 'coordinator', city.units.city);
 });
 afterEach(() => store.close());
 
@@ -127,10 +131,21 @@ describe('the inbox', () => {
 		});
 	});
 
+	test('of an author of some modules has what is about these, and their deeds are held to that', async () => {
+		const id = await ofModule();
+		const others = { ...author, written: ['words'] };
+		expect(await openIds(others)).toEqual([]);
+		expect(await countReports(store.read, others, today)).toEqual({ open: 0, overdue: 0 });
+		expect(await findReport(store.read, { ...author, written: [] }, id)).toBeUndefined();
+		expect(await takeUpReport(store, others, id)).toBe(false);
+		expect(await close(id, others)).toBeUndefined();
+		expect(await openIds({ ...author, written: ['guidance', 'words'] })).toEqual([id]);
+	});
+
 	test('is nobody else’s', async () => {
 		const id = await ofModule();
 		for (const role of ['manager', 'assessor', 'administrator', 'auditor'] as const) {
-			const viewer = viewerWith(reporter, role, city.units.city);
+			const viewer = handlerWith(reporter, role, city.units.city);
 			expect(await listReports(store.read, viewer)).toEqual({ open: [], closed: [] });
 			expect(await countReports(store.read, viewer, today)).toEqual({ open: 0, overdue: 0 });
 			expect(await takeUpReport(store, viewer, id)).toBe(false);

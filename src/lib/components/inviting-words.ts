@@ -24,6 +24,7 @@ const tables = {
 	missing: m.inviting_table_missing,
 	'too-large': m.inviting_table_too_large,
 	'too-many': m.inviting_table_too_many,
+	'several-sheets': m.inviting_table_several_sheets,
 	'not-a-table': m.inviting_table_not_a_table,
 };
 

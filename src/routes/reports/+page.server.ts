@@ -1,14 +1,14 @@
-import { error } from '@sveltejs/kit';
 import { env } from '#env';
 import { dayOf } from '#lib/server/days.ts';
 import { listReports } from '#lib/server/reports/inbox.ts';
 import { findPlace } from '#lib/server/reports/places.ts';
 import { isOverdue, type Report } from '#lib/server/reports/reports.ts';
 import type { PageServerLoad } from './$types';
+import { requireHandler } from './handler.ts';
 
-export const load: PageServerLoad = async ({ locals: { app, viewer, variant, today } }) => {
-	if (!viewer) error(404, 'Not found');
-	const { open, closed } = await listReports(app.store.read, viewer);
+export const load: PageServerLoad = async ({ locals }) => {
+	const { app, variant, today } = locals;
+	const { open, closed } = await listReports(app.store.read, await requireHandler(locals));
 	const toLine = (report: Report) => {
 		const { id, kind, dueDay, state, moduleSlug, lesson, closing } = report;
 		return {

@@ -1,6 +1,5 @@
-import type { RoleName } from '#lib/server/people/roles.ts';
-import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
-import { part, partedSlug } from './changed-library.ts';
+import { cityHallCode, libraryCode } from '#lib/server/demo/organisation-plan.ts';
+import { changedSlug, part, partedSlug } from './changed-library.ts';
 import type { World } from './city.ts';
 import { readModule } from './library.ts';
 import type { RoleHolder } from './role-holders.ts';
@@ -14,10 +13,11 @@ interface Address {
 /** What is the demo's learner's own, and what asks for more than a role. */
 const nobody = () => false;
 const holdersAtTheLibrary = ({ unit }: RoleHolder) => unit === libraryCode;
-const holdersOf =
-	(...roles: RoleName[]) =>
-	({ role }: RoleHolder) =>
-		role !== undefined && roles.includes(role);
+/** What is said of a module, and a division's part: for authors of the unit that it belongs to. */
+const coordinatorsAndAuthorsAt =
+	(code: string) =>
+	({ role, unit }: RoleHolder) =>
+		role === 'coordinator' || (role === 'author' && unit === code);
 
 const slug = 'anti-discrimination';
 const lesson = readModule(slug).lessons[0]!.id;
@@ -50,7 +50,7 @@ export const addresses: Record<string, Address> = {
 	'/modules/[slug]/feedback': { path: `/modules/${slug}/feedback`, isFor: nobody },
 	'/modules/[slug]/parts/[part]/lessons/[lesson]': {
 		path: `/modules/${partedSlug}/parts/${part.slug}/lessons/${part.lesson.id}`,
-		isFor: holdersOf('author', 'coordinator'),
+		isFor: coordinatorsAndAuthorsAt(cityHallCode),
 	},
 	// A module of the whole city: no role below it answers for its questions.
 	'/modules/[slug]/questions': { path: `/modules/${slug}/questions`, isFor: nobody },
@@ -116,8 +116,14 @@ export const addresses: Record<string, Address> = {
 	'/mail/wordings/[template]/[variant]/preview': {
 		path: '/mail/wordings/invitation/fi/preview',
 	},
-	'/feedback/[module]': { path: '/feedback/language-awareness' },
-	'/reports/[report]': { path: ({ report }) => `/reports/${report}` },
+	'/feedback/[module]': {
+		path: `/feedback/${changedSlug}`,
+		isFor: coordinatorsAndAuthorsAt(libraryCode),
+	},
+	'/reports/[report]': {
+		path: ({ report }) => `/reports/${report}`,
+		isFor: coordinatorsAndAuthorsAt(libraryCode),
+	},
 };
 
 /** Routes whose addresses name a file, a refusal or a list: they are for everyone, and are tested with what they name. */

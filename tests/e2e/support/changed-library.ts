@@ -2,11 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { languages, type Texts } from '#lib/languages.ts';
-import { cityHallCode } from '#lib/server/demo/organisation-plan.ts';
+import { cityHallCode, libraryCode } from '#lib/server/demo/organisation-plan.ts';
 import { everyType } from '../../support/every-type.ts';
 import { toWritten } from './library.ts';
 
-/** A module that has changed materially since people completed it. */
+/** A module of the library that has changed materially since people completed it. */
 export const changedSlug = 'language-awareness';
 /** A module to which the city hall adds a part. */
 export const partedSlug = 'recognising-skills';
@@ -24,7 +24,7 @@ export const change = { title: inEach('Tulkin tilaaminen muuttui'), text: inEach
 export async function changeLibrary(folder: string): Promise<void> {
 	await edit(
 		join(folder, changedSlug, 'module.yaml'),
-		(text) => `${text.replace(/^change: .*\n/m, '')}change: material\n`,
+		(text) => `${text.replace(/^change: .*\n/m, '')}change: material\nowner_unit: ${libraryCode}\n`,
 	);
 	await writePages(join(folder, changedSlug), 'what-changed', change.title, change.text);
 	await edit(join(folder, partedSlug, 'module.yaml'), (text) =>

@@ -1,4 +1,5 @@
 import { libraryCode } from '#lib/server/demo/organisation-plan.ts';
+import { workbookOf } from '../../support/workbooks.ts';
 import { Client } from './client.ts';
 
 const headings =
@@ -9,7 +10,14 @@ const rows = [
 	`900002;Olli;Vanhatalo;olli.vanhatalo@example.org;unknown;library;1.9.2026;`,
 	`900003;Kim;=1+1;kim@example.org;${libraryCode};library;2026-09-01;2026-12-31`,
 ];
-export const peopleFile = Buffer.from(`\ufeff${[headings, ...rows, ''].join('\r\n')}`);
+const peopleFile = Buffer.from(`\ufeff${[headings, ...rows, ''].join('\r\n')}`);
+
+const sheetRows = [headings, ...rows].map((row) => row.split(';'));
+/** The same rows as a workbook in which two sheets have the columns. */
+export const peopleWorkbook = workbookOf([
+	{ name: 'Viime vuonna', rows: sheetRows.slice(0, 2) },
+	{ name: 'Henkilöt', rows: sheetRows },
+]);
 
 /** Brings a file of people as its page would; the address of the import, which waits for its columns. */
 export async function bringImport(origin: string): Promise<string> {

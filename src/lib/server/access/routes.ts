@@ -78,6 +78,7 @@ export const access: Record<string, Record<string, Access>> = {
 		GET: 'signed-in',
 		'POST ?/end': 'whole-session',
 		'POST ?/others': 'whole-session',
+		'POST ?/unlink': 'whole-session',
 	},
 	'/my/account/password': { GET: 'whole-session', POST: 'whole-session' },
 	'/my/account/passkeys': {
@@ -155,7 +156,11 @@ export const access: Record<string, Record<string, Access>> = {
 	},
 	'/mail/wordings/[template]/[variant]/preview': { GET: ['coordinator'] },
 	'/people': { GET: accountKeepers },
-	'/people/[person]': { GET: accountKeepers, 'POST ?/sessions': ['administrator'] },
+	'/people/[person]': {
+		GET: accountKeepers,
+		'POST ?/sessions': ['administrator'],
+		'POST ?/unlink': ['administrator'],
+	},
 	'/people/[person]/roles': {
 		GET: accountKeepers,
 		'POST ?/give': accountKeepers,
@@ -166,6 +171,7 @@ export const access: Record<string, Record<string, Access>> = {
 		'POST ?/begin': accountKeepers,
 		'POST ?/end': accountKeepers,
 		'POST ?/leave': accountKeepers,
+		'POST ?/endLeave': accountKeepers,
 	},
 	'/people/[person]/details': {
 		GET: accountKeepers,

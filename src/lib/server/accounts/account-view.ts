@@ -4,6 +4,7 @@ import { fullName } from '#lib/server/people/persons.ts';
 import { listLeaves, listPosts } from '#lib/server/people/posts.ts';
 import { listRoles } from '#lib/server/people/roles.ts';
 import { hasPassword } from '#lib/server/sign-in/passwords.ts';
+import { listIdentities } from '#lib/server/sign-in/providers/linked-identities.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
 import { associations, auditEntries, persons, sessions } from '#lib/server/store/schema/index.ts';
 import { viewAccommodation } from './accommodations.ts';
@@ -11,8 +12,9 @@ import { findKeptPerson, isCityAdministrator, isKept, type Keeper, mayGive } fro
 
 /** What was done to an account, as it is told on its page. */
 const accountActions = [
-	...['give role', 'end role', 'begin post', 'end post', 'record leave'],
+	...['give role', 'end role', 'begin post', 'end post', 'record leave', 'end leave'],
 	...['correct person', 'end sessions', 'extend account', 'accept invitation'],
+	...['link identity', 'unlink identity'],
 ] as const;
 
 /** What administrators alone are told: it would tell others of what somebody needs, or of their quizzes. */
@@ -45,6 +47,7 @@ export async function viewAccount(
 			leaves: await listLeaves(read, personId),
 		},
 		roles: await listShownRoles(read, keeper, personId),
+		identities: await listIdentities(read, personId),
 		sessions: await read.$count(sessions, eq(sessions.personId, personId)),
 		accommodation,
 		hasPassword: await hasPassword(read, personId),
@@ -54,6 +57,7 @@ export async function viewAccount(
 			correct: isCityAdministrator(keeper),
 			endSessions: isAdministrator,
 			accommodate: accommodation !== undefined,
+			unlink: isAdministrator,
 			extend: person.kind !== 'staff',
 		},
 	};

@@ -4,6 +4,8 @@ import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import { foldEmail, searchTextOf } from '#lib/server/people/persons.ts';
 import { endLinks } from '#lib/server/sign-in/links.ts';
 import { endSessionsOf } from '#lib/server/sign-in/own-sessions.ts';
+import { unlinkIdentityOf } from '#lib/server/sign-in/providers/linked-identities.ts';
+import type { FactorFollower } from '#lib/server/sign-in/second-step/factors.ts';
 import type { Store } from '#lib/server/store/index.ts';
 import { persons } from '#lib/server/store/schema/people.ts';
 import { findKeptPerson, isCityAdministrator, type Keeper } from './keeper.ts';
@@ -62,5 +64,22 @@ export async function endSessionsByHand(
 	return store.write(async (tx) => {
 		if (!(await findKeptPerson(tx, keeper, personId))) return undefined;
 		return endSessionsOf(tx, { actorId: keeper.viewer.personId, personId }, now);
+	});
+}
+
+/** Takes away what links a person to a provider's sign-in. Undefined for anybody but administrators of theirs. */
+export async function unlinkByHand(
+	store: Store,
+	keeper: Keeper,
+	{ personId, issuer }: { personId: string; issuer: string },
+	followers: readonly FactorFollower[],
+	now = new Date(),
+): Promise<'unlinked' | undefined> {
+	const { viewer } = keeper;
+	if (!viewer.roles.some(({ role }) => role === 'administrator')) return undefined;
+	return store.write(async (tx) => {
+		if (!(await findKeptPerson(tx, keeper, personId))) return undefined;
+		const given = { personId, issuer, actorId: viewer.personId };
+		return (await unlinkIdentityOf(tx, given, followers, now)) ? 'unlinked' : undefined;
 	});
 }

@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm';
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import type { Day } from '#lib/server/days.ts';
 import {
+	endLeave,
 	endPost,
+	listLeaves,
 	listPosts,
 	type NewPost,
 	recordLeave,
@@ -69,5 +71,25 @@ export async function noteLeave(
 		const entry = { action: 'record leave', subject: `person:${personId}`, details };
 		await recordAuditEntry(tx, { actorId: keeper.viewer.personId, ...entry }, now);
 		return 'noted';
+	});
+}
+
+/** Says anew which is the last day of a long leave; null takes an end back. Undefined where the person is not the keeper's. */
+export async function changeLeaveEnd(
+	store: Store,
+	keeper: Keeper,
+	{ personId, leaveId, untilDay }: { personId: string; leaveId: string; untilDay: Day | null },
+	now = new Date(),
+): Promise<'changed' | undefined> {
+	return store.write(async (tx) => {
+		if (!(await findKeptPerson(tx, keeper, personId))) return undefined;
+		const leave = (await listLeaves(tx, personId)).find(({ id }) => id === leaveId);
+		if (!leave) return undefined;
+		if (leave.untilDay === untilDay) return 'changed';
+		await endLeave(tx, leaveId, untilDay, now);
+		const details = { leaveId, before: leave.untilDay, after: untilDay };
+		const entry = { action: 'end leave', subject: `person:${personId}`, details };
+		await recordAuditEntry(tx, { actorId: keeper.viewer.personId, ...entry }, now);
+		return 'changed';
 	});
 }

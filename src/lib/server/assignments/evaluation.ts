@@ -10,7 +10,7 @@ import { isOneOf, loadPersonFacts, type People } from './person-facts.ts';
 import { listRules, type Rule } from './rules.ts';
 
 /** Few enough that no transaction keeps a page waiting, many enough that a city takes some dozen queries a kind. */
-const peopleInSlice = 1_000;
+const peopleInSlice = 500;
 const rowsInStatement = 400;
 
 /**

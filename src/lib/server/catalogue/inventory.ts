@@ -1,6 +1,6 @@
 import type { Variant } from '#lib/languages.ts';
 import { addDays, type Day } from '#lib/server/days.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { CatalogueModule } from './catalogue.ts';
 import type { EditionContent } from './module-format.ts';
 import { textIn, writtenVariants } from './variant-choice.ts';
 
@@ -21,14 +21,13 @@ export interface InventoriedModule {
 
 const soonDays = 90;
 
-/** Every module of the catalogue for its authors, the one to review first first. */
+/** Modules of the catalogue for their authors, the one to review first first. */
 export function listInventory(
-	catalogue: Catalogue,
+	modules: CatalogueModule[],
 	variant: Variant,
 	today: Day,
 ): InventoriedModule[] {
-	return catalogue
-		.listModules()
+	return modules
 		.map(({ slug, editionNumber, content }) => ({
 			...{ slug, theme: content.theme, edition: editionNumber, reviewBy: content.reviewBy },
 			title: textIn(content.title, variant),

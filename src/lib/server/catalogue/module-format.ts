@@ -40,6 +40,8 @@ export interface EditionContent {
 	audience: ('staff' | 'volunteer' | 'partner')[];
 	countsFor?: (typeof purposes)[number][];
 	owner: ModuleTexts;
+	/** The code of the unit whose authors write it; the whole city's where it is not said. */
+	ownerUnit?: string;
 	/** The language in which the texts are written first; Finnish where it is not said. */
 	sourceLanguage?: Language;
 	quiz: QuizRules;

@@ -90,6 +90,7 @@ const ownSchema = v.strictObject(
 		theme: oneOf(themes),
 		...sharedEntries,
 		objectives: objectives(1),
+		owner_unit: v.optional(unitCode),
 		audience: listOf(oneOf(['staff', 'volunteer', 'partner']), 1, 'kind of people'),
 		counts_for: v.optional(v.array(oneOf(purposes), 'must be a list')),
 		quiz: v.lazy((quiz) => (hasKey(quiz, 'draws') ? drawRules : poolRules)),
@@ -155,10 +156,11 @@ export function contentOfFile(
 			quiz: { draw: part.quiz.draw, passPercent: core?.quiz.passPercent ?? 100 },
 		};
 	}
-	const { counts_for, test_out, quiz, ...own } = same;
+	const { counts_for, owner_unit, test_out, quiz, ...own } = same;
 	return {
 		...{ ...own, ...common, testOut: test_out },
 		...(counts_for && { countsFor: counts_for }),
+		...(owner_unit && { ownerUnit: owner_unit }),
 		quiz: quizOfFile(quiz),
 	};
 }

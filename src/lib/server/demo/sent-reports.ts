@@ -36,7 +36,8 @@ export async function storeReports(
 	personIds: Map<PlannedPerson, string>,
 ): Promise<void> {
 	const idOf = (key: DemoKey) => personIds.get(people.find(({ named }) => named?.key === key)!)!;
-	const author = { personId: idOf('author'), roles: [{ role: 'author' as const, unitId: '' }] };
+	const roles = [{ role: 'author' as const, unitId: '' }];
+	const author = { personId: idOf('author'), roles, written: 'every' as const };
 	const dayBefore = (days: number) => addDays(calendar.today, -days);
 	const momentBefore = (days: number) => new Date(`${dayBefore(days)}T08:20:00Z`);
 	const send = ({ by, daysAgo, about, ...said }: DemoReport) =>

@@ -25,10 +25,15 @@ export class Cells {
 	readonly #cells: readonly string[];
 	readonly #columns: Columns;
 
-	constructor(row: number, cells: readonly string[], columns: Columns) {
+	constructor(row: number, cells: readonly string[], columns: Columns, sheet: string | null) {
 		this.row = row;
-		this.#cells = cells;
+		this.#cells = cells.map((text) => (isErrorValue(text) ? '' : text));
 		this.#columns = columns;
+		for (const [field, index] of Object.entries(columns)) {
+			const text = cells[index] ?? '';
+			const cell = `${sheet === null ? '' : `${sheet}!`}${letterOf(index)}${row}`;
+			if (isErrorValue(text)) this.find('cell-error', { field, text, cell });
+		}
 	}
 
 	/** The text of a field; empty where the row or the file has none. */
@@ -89,4 +94,15 @@ export class Cells {
 	find(code: FindingCode, details: Finding['details'] = {}): void {
 		this.findings.push({ code, row: this.row, details });
 	}
+}
+
+/** What a spreadsheet shows where a formula went wrong, in a workbook as in what it saves as text. */
+function isErrorValue(text: string): boolean {
+	return text.startsWith('#') && /^#(N\/A|[A-Z]+(\/0)?!|NAME\?|GETTING_DATA)$/.test(text);
+}
+
+/** As a spreadsheet names a column: A, B … Z, AA. */
+function letterOf(index: number): string {
+	const before = Math.floor(index / 26);
+	return (before > 0 ? letterOf(before - 1) : '') + String.fromCharCode(65 + (index % 26));
 }

@@ -94,7 +94,7 @@ async function readAll<Item>(
 	const all: ReadRecords<Item> = { records: [], unusable: [], findings: [] };
 	let done = 0;
 	for await (const rows of listRowsInParts(store.read, run.id)) {
-		const part = readRecords(rows, run.columns ?? {}, read, today);
+		const part = readRecords(rows, run.columns ?? {}, read, today, run.sheet);
 		all.records.push(...part.records);
 		all.unusable.push(...part.unusable);
 		all.findings.push(...part.findings);

@@ -30,15 +30,24 @@ export function guessColumns(kind: ImportKind, headings: readonly string[]): Col
 	return columns;
 }
 
+/** The heading of each field as a person confirmed it before for a kind of file. */
+export async function findRememberedHeadings(
+	db: Reader,
+	kind: ImportKind,
+): Promise<Record<string, string> | undefined> {
+	const [remembered] = await db.select().from(importColumns).where(eq(importColumns.kind, kind));
+	return remembered?.headings;
+}
+
 /** The columns as a person confirmed them before; undefined where this file lacks one of them. */
 export async function findRememberedColumns(
 	db: Reader,
 	kind: ImportKind,
 	headings: readonly string[],
 ): Promise<Columns | undefined> {
-	const [remembered] = await db.select().from(importColumns).where(eq(importColumns.kind, kind));
+	const remembered = await findRememberedHeadings(db, kind);
 	if (!remembered) return undefined;
-	const found = Object.entries(remembered.headings).map(
+	const found = Object.entries(remembered).map(
 		([field, heading]) => [field, headings.indexOf(heading)] as const,
 	);
 	return found.every(([, index]) => index >= 0) ? Object.fromEntries(found) : undefined;

@@ -30,6 +30,7 @@ export const findingLevelOf = {
 	'second-city': 'error',
 	'not-a-count': 'error',
 	'headcount-twice': 'error',
+	'cell-error': 'error',
 	'row-twice': 'warning',
 	'no-unit': 'warning',
 	'day-far-away': 'warning',

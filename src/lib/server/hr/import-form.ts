@@ -15,6 +15,8 @@ export interface ImportFormValues {
 	mode: ImportMode;
 	/** As it was typed; empty where it does not count. */
 	lastDay: string;
+	/** The sheet of a workbook that was chosen; empty where nobody was asked. */
+	sheet: string;
 }
 
 /** What somebody has chosen to import, and what is missing. A browser does not keep the file for another try. */
@@ -25,6 +27,7 @@ export function readImportForm(form: FormData) {
 	const file = given instanceof File && given.name !== '' ? given : undefined;
 	const values: ImportFormValues = {
 		...{ kind, mode: isFull ? 'full' : 'add', lastDay: isFull ? textOf(form, 'lastDay') : '' },
+		sheet: textOf(form, 'sheet'),
 	};
 	const missing: ImportFormFault['field'][] = [];
 	if (!kind) missing.push('kind');

@@ -28,20 +28,22 @@ export interface RowToRead {
 /** A reader of one kind of row; what it returns counts only where the cells have no error. */
 type ReadRow<Item> = (cells: Cells, today: Day) => Item;
 
-/** Reads rows into records. A row with an error is none, but it is told whom it is about. */
+/** Reads rows, of the sheet that is named if it is one, into records. A row with an error is none, but it is told whom it is about. */
 export function readRecords<Item>(
 	rows: Iterable<RowToRead>,
 	columns: Columns,
 	read: ReadRow<Item>,
 	today: Day,
+	sheet: string | null,
 ): ReadRecords<Item> {
 	const found: ReadRecords<Item> = { records: [], unusable: [], findings: [] };
 	for (const { row, cells } of rows) {
-		const reader = new Cells(row, cells, columns);
-		const record = read(reader, today);
+		const reader = new Cells(row, cells, columns, sheet);
+		// An error where a day should be is not also a day that is missing.
+		const record = reader.findings.length === 0 ? read(reader, today) : undefined;
 		found.findings.push(...reader.findings);
 		if (reader.findings.some(isError)) found.unusable.push({ row, number: reader.text('number') });
-		else found.records.push(record);
+		else if (record) found.records.push(record);
 	}
 	return found;
 }

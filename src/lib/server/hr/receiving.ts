@@ -3,11 +3,16 @@ import { eq } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import { newId, type Store } from '#lib/server/store/index.ts';
 import { importRows, importRuns, type importModes } from '#lib/server/store/schema/hr.ts';
-import { findRememberedColumns, guessColumns } from './columns.ts';
+import type { Source } from '#lib/server/tables/encoding.ts';
+import type { FileRow } from '#lib/server/tables/rows.ts';
+import {
+	findRememberedColumns,
+	findRememberedHeadings,
+	guessColumns,
+	listColumnFaults,
+} from './columns.ts';
 import type { ImportKind } from './fields.ts';
-import type { FileRow } from './files/csv-rows.ts';
-import type { Source } from './files/encoding.ts';
-import { openFile } from './files/read-file.ts';
+import { openFile, type WantedSheet } from './read-file.ts';
 import { moveRun, noteDeed } from './runs.ts';
 import { removeRows } from './staging.ts';
 
@@ -19,6 +24,8 @@ export interface FileToImport {
 	/** Of a full file, the last day of those who are missing from it. */
 	lastDay: Day | null;
 	fileName: string;
+	/** Of a workbook with several sheets, the one that is meant, where somebody said so. */
+	sheet?: string | undefined;
 	byPersonId: string;
 }
 
@@ -34,11 +41,12 @@ export async function receiveFile(
 	open: Source,
 	now = new Date(),
 ): Promise<string> {
-	const { encoding, headings, rows } = await openFile(open);
+	const wanted = await describeSheet(store, file);
+	const { encoding, sheet, headings, rows } = await openFile(open, wanted);
 	const id = newId(now);
 	await store.write((tx) =>
 		tx.insert(importRuns).values({
-			...{ ...file, id, encoding, headings, rows: 0, done: 0 },
+			...{ ...file, id, encoding, sheet, headings, rows: 0, done: 0 },
 			...{ state: 'receiving', recordedAt: now, changedAt: now },
 		}),
 	);
@@ -51,6 +59,18 @@ export async function receiveFile(
 		await store.write((tx) => tx.delete(importRuns).where(eq(importRuns.id, id)));
 		throw error;
 	}
+}
+
+/** A sheet fits that has the columns which somebody confirmed before, or else all that the kind of file must have. */
+async function describeSheet({ read }: Store, { kind, sheet }: FileToImport): Promise<WantedSheet> {
+	const remembered = await findRememberedHeadings(read, kind);
+	return {
+		name: sheet,
+		fits: (headings) =>
+			remembered
+				? Object.values(remembered).every((heading) => headings.includes(heading))
+				: listColumnFaults(kind, guessColumns(kind, headings)).length === 0,
+	};
 }
 
 async function storeRows(store: Store, runId: string, rows: AsyncIterable<FileRow>) {

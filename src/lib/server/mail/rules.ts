@@ -1,3 +1,4 @@
+import { assignmentDue } from './rules/assignment-due.ts';
 import { accountEnding } from './rules/account-ending.ts';
 import { accountInvitation, accountKnown } from './rules/account-invitation.ts';
 import { canary } from './rules/canary.ts';
@@ -18,6 +19,7 @@ export const mailRules: readonly Rule[] = [
 	certificateIssued,
 	invitation,
 	moduleUnfinished,
+	assignmentDue,
 	unitDigest,
 	digestRule,
 	canary,

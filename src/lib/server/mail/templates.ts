@@ -1,6 +1,7 @@
 import { languageOf, type Variant, variants } from '#lib/languages.ts';
 import { accountEnding } from './templates/account-ending.ts';
 import { accountInvitation } from './templates/account-invitation.ts';
+import { assignmentDue } from './templates/assignment-due.ts';
 import { accountKnown } from './templates/account-known.ts';
 import { canary } from './templates/canary.ts';
 import { certificateIssued } from './templates/certificate-issued.ts';
@@ -18,6 +19,7 @@ import { unitDigest } from './templates/unit-digest.ts';
 export const templates = {
 	'certificate-issued': certificateIssued,
 	'module-unfinished': moduleUnfinished,
+	'assignment-due': assignmentDue,
 	invitation,
 	digest,
 	'unit-digest': unitDigest,

@@ -22,6 +22,7 @@ export const whys = [
 	'no-longer-in-group',
 	'no-longer-manager',
 	'nothing-unfinished',
+	'nothing-due',
 	'nothing-earned',
 	'not-invited',
 	'not-a-manager',

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import {
+	leaveEndings,
 	leaves,
 	postEndings,
 	posts,
@@ -50,6 +51,21 @@ export async function recordLeave(
 ): Promise<void> {
 	await tx.insert(leaves).values({ id: newId(now), ...leave, recordedAt: now });
 	await noteChange(tx, leave.personId, now);
+}
+
+/** Says anew which is the last day of a long leave, as `endPost` does of a post. */
+export async function endLeave(
+	tx: Tx,
+	leaveId: string,
+	untilDay: Day | null,
+	now = new Date(),
+): Promise<void> {
+	await tx.insert(leaveEndings).values({ id: newId(now), leaveId, untilDay, recordedAt: now });
+	const [leave] = await tx
+		.select({ personId: leaves.personId })
+		.from(leaves)
+		.where(eq(leaves.id, leaveId));
+	if (leave) await noteChange(tx, leave.personId, now);
 }
 
 /** Figures and assignments hang on where people work. */

@@ -374,8 +374,16 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 		...{ category: 'duties', onErasure: 'pseudonymise' },
 		told: ['kind', 'fileName', 'recordedAt'],
 		untold: [
-			...(['id', 'mode', 'lastDay', 'encoding', 'headings', 'columns', 'rows', 'state'] as const),
-			...(['done', 'counts', 'dataVersion', 'leavesOut', 'byPersonId', 'appliedById'] as const),
+			...(['id', 'mode', 'lastDay', 'encoding', 'sheet', 'headings', 'columns', 'rows'] as const),
+			...([
+				'state',
+				'done',
+				'counts',
+				'dataVersion',
+				'leavesOut',
+				'byPersonId',
+				'appliedById',
+			] as const),
 			...(['lease', 'leasedUntil', 'changedAt'] as const),
 		],
 		rowsOf: (_, personId) =>

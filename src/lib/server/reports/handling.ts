@@ -5,10 +5,10 @@ import { reportClosed } from '#lib/server/mail/rules/report-closed.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import { newId, type Store, type Tx } from '#lib/server/store/index.ts';
 import { reportEvents } from '#lib/server/store/schema/reports.ts';
-import { findReport } from './inbox.ts';
+import { findReport, type Handler as Answering } from './inbox.ts';
 import type { ClosingKind } from './report-form.ts';
 
-type Handler = Pick<Viewer, 'personId' | 'roles'>;
+type Handler = Pick<Viewer, 'personId'> & Answering;
 type EventKind = (typeof reportEvents.$inferSelect)['kind'];
 
 /** Says that a report is being looked at. What is taken up or closed already stays as it is. False where the report is not theirs. */

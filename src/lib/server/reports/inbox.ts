@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { WrittenModules } from '#lib/server/access/own-modules.ts';
 import type { Day } from '#lib/server/days.ts';
 import { fullName } from '#lib/server/people/persons.ts';
 import type { RoleName } from '#lib/server/people/roles.ts';
@@ -8,7 +9,8 @@ import { persons } from '#lib/server/store/schema/people.ts';
 import { reportEvents, reports } from '#lib/server/store/schema/reports.ts';
 import { type Report, withEvents } from './reports.ts';
 
-type Handler = Pick<Viewer, 'roles'>;
+/** Who answers for reports, with the modules that they write. */
+export type Handler = Pick<Viewer, 'roles'> & { written: WrittenModules };
 
 const mostOpen = 500;
 const newestClosed = 50;
@@ -81,10 +83,12 @@ const isClosingOfReport = and(
 	ne(reportEvents.kind, 'taken-up'),
 );
 
-/** Authors answer for what modules say, coordinators for the service; a technical problem in a module may be of either. */
-function ownReports({ roles }: Handler): SQL | undefined {
+/** Authors answer for what their modules say, coordinators for the service; a technical problem in a module may be of either. */
+function ownReports({ roles, written }: Handler): SQL | undefined {
 	const holds = (wanted: RoleName) => roles.some(({ role }) => role === wanted);
-	const ofModules = holds('author') ? isNotNull(reports.moduleSlug) : undefined;
+	const isWritten =
+		written === 'every' ? isNotNull(reports.moduleSlug) : inArray(reports.moduleSlug, [...written]);
+	const ofModules = holds('author') ? isWritten : undefined;
 	const ofService = holds('coordinator')
 		? or(isNull(reports.moduleSlug), eq(reports.kind, 'technical'))
 		: undefined;

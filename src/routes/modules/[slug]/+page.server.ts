@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { mayReadComments } from '#lib/server/access/own-modules.ts';
 import { describeEdition } from '#lib/server/catalogue/description.ts';
 import { textIn, writtenVariants } from '#lib/server/catalogue/variant-choice.ts';
 import { findRating, goal } from '#lib/server/feedback/figures.ts';
@@ -43,7 +44,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		changes: await loadChanges(locals, module),
 		feedback: viewer && {
 			...{ goal, rating: await findRating(app.store.read, slug) },
-			readsComments: viewer.roles.some(({ role }) => role === 'author' || role === 'coordinator'),
+			readsComments: mayReadComments(viewer, await app.organisation(), core),
 			questionPages: await listQuestionPages(locals, core),
 		},
 	};

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { lessonAddress } from '#lib/lesson-address.ts';
-import { mayReadAllParts } from '#lib/server/access/parts.ts';
+import { mayReadPart } from '#lib/server/access/own-modules.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import {
 	composeModule,
@@ -65,7 +65,7 @@ export async function readOn(locals: App.Locals, asked: Asked): Promise<never> {
 }
 
 async function findLesson({ app, viewer, today }: App.Locals, asked: Asked): Promise<Found> {
-	const { store, catalogue } = app;
+	const { store, catalogue, organisation } = app;
 	const core = catalogue.findModule(asked.slug);
 	// A dot parts a part from its lesson: no address writes it.
 	if (!core || !viewer || asked.lesson.includes('.')) error(404, 'Not found');
@@ -75,7 +75,8 @@ async function findLesson({ app, viewer, today }: App.Locals, asked: Asked): Pro
 	const own = taken && locateLesson(taken, id);
 	if (own) return { viewer, module: taken, id, place: own, isOwn: true };
 	const part = catalogue.listParts(core.slug).find(({ slug }) => slug === asked.part);
-	const module = part && mayReadAllParts(viewer) ? composeModule(core, [part]) : undefined;
+	const mayRead = part && mayReadPart(viewer, await organisation(), core, part);
+	const module = mayRead ? composeModule(core, [part]) : undefined;
 	const place = module && locateLesson(module, id);
 	if (!place) error(404, 'Not found');
 	return { viewer, module, id, place, isOwn: false };

@@ -1,5 +1,5 @@
 import { env } from '#env';
-import { mayReadAllParts } from '#lib/server/access/parts.ts';
+import { mayReadPart } from '#lib/server/access/own-modules.ts';
 import { mayReadQuestions } from '#lib/server/access/questions.ts';
 import type { CatalogueModule } from '#lib/server/catalogue/catalogue.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
@@ -16,11 +16,13 @@ export async function listShownParts(
 	{ slug, parts }: TakenModule,
 	read: ReadonlySet<string> = new Set(),
 ) {
-	const others = viewer && mayReadAllParts(viewer) ? app.catalogue.listParts(slug) : [];
+	const core = app.catalogue.findModule(slug);
+	const organisation = await app.organisation();
+	const others = app.catalogue
+		.listParts(slug)
+		.filter((part) => core && viewer && mayReadPart(viewer, organisation, core, part));
 	const isOwn = (part: CatalogueModule) => parts.some((own) => own.slug === part.slug);
 	const shown = [...parts, ...others.filter((part) => !isOwn(part))];
-	if (shown.length === 0) return [];
-	const organisation = await app.organisation();
 	return shown.map((part) => {
 		const unit = organisation.findByCode(part.content.extends?.unit ?? '');
 		return {

@@ -9,11 +9,13 @@ import { findReport, listHandlers } from '#lib/server/reports/inbox.ts';
 import { findPlace } from '#lib/server/reports/places.ts';
 import { readClosingForm } from '#lib/server/reports/report-form.ts';
 import { isOverdue } from '#lib/server/reports/reports.ts';
+import { requireHandler } from '../handler.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, params, locals }) => {
-	const { app, viewer, variant, today } = locals;
-	const found = viewer && (await findReport(app.store.read, viewer, params.report));
+	const { app, variant, today } = locals;
+	const handler = await requireHandler(locals);
+	const found = await findReport(app.store.read, handler, params.report);
 	if (!found) error(404, 'Not found');
 	const { report, reporter } = found;
 	const handlers = await listHandlers(app.store.read, report);
@@ -35,19 +37,19 @@ export const load: PageServerLoad = async ({ url, params, locals }) => {
 
 export const actions: Actions = {
 	/** The reporter sees that somebody is looking at it. */
-	take: async ({ params, locals: { app, viewer } }) => {
-		const isTheirs = viewer && (await takeUpReport(app.store, viewer, params.report));
-		if (!isTheirs) error(404, 'Not found');
+	take: async ({ params, locals }) => {
+		const handler = await requireHandler(locals);
+		if (!(await takeUpReport(locals.app.store, handler, params.report))) error(404, 'Not found');
 		redirect(303, `${resolve('/reports/[report]', params)}?told=taken`);
 	},
 	/** The reporter is told what was done. */
-	close: async ({ params, request, locals: { app, viewer } }) => {
-		if (!viewer) error(404, 'Not found');
+	close: async ({ params, request, locals }) => {
+		const handler = await requireHandler(locals);
 		const { values, faults } = readClosingForm(await readForm(request));
 		const { kind, answer } = values;
 		if (faults.length > 0 || !kind) return fail(422, { values, faults });
 		const closing = { reportId: params.report, kind, answer };
-		const done = await closeReport(app.mail, viewer, closing);
+		const done = await closeReport(locals.app.mail, handler, closing);
 		if (!done) error(404, 'Not found');
 		// What was written in vain is not lost: the page shows it.
 		if (done === 'closed-before') return fail(409, { values, faults });

@@ -1,8 +1,19 @@
-import { and, eq, exists, lte, notExists, type Placeholder, sql, type SQL } from 'drizzle-orm';
+import {
+	and,
+	eq,
+	exists,
+	isNull,
+	lte,
+	notExists,
+	type Placeholder,
+	sql,
+	type SQL,
+} from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '#lib/server/days.ts';
 import { leaveUntilDay } from '#lib/server/people/posts.ts';
 import type { Reader } from '#lib/server/store/index.ts';
+import { completions, voidings } from '#lib/server/store/schema/learning.ts';
 import { leaves, postEndings, posts } from '#lib/server/store/schema/people.ts';
 
 /** Whether a person has a post on a day, at a unit or anywhere. The newest recorded end of a post counts. */
@@ -28,6 +39,27 @@ export function holdsPost(
 					lte(posts.fromDay, today),
 					sql`coalesce((${newestEnd}), '9999-12-31') >= ${today}`,
 					unitId ? eq(posts.unitId, unitId) : undefined,
+				),
+			),
+	);
+}
+
+/** Whether a person has completed a module. A completion that was voided is none. */
+export function hasCompleted(
+	db: Reader,
+	personId: AnyPgColumn,
+	slug: AnyPgColumn | Placeholder,
+): SQL {
+	return exists(
+		db
+			.select({ id: completions.id })
+			.from(completions)
+			.leftJoin(voidings, eq(voidings.completionId, completions.id))
+			.where(
+				and(
+					eq(completions.personId, personId),
+					sql`${completions.measureId} = 'module:' || ${slug}`,
+					isNull(voidings.completionId),
 				),
 			),
 	);

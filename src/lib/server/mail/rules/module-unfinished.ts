@@ -1,18 +1,12 @@
-import { and, between, eq, exists, gt, isNull, notExists, or, sql } from 'drizzle-orm';
+import { and, between, eq, gt, not, notExists, or, sql } from 'drizzle-orm';
 import { dayOf, daysBetween } from '#lib/server/days.ts';
 import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { listReadings } from '#lib/server/learning/progress.ts';
 import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
-import {
-	attempts,
-	completions,
-	lessonReadings,
-	persons,
-	voidings,
-} from '#lib/server/store/schema/index.ts';
+import { attempts, lessonReadings, persons } from '#lib/server/store/schema/index.ts';
 import { shippedText } from '../templates.ts';
 import { fillPhrase } from '../values.ts';
-import { holdsPost, isNotOnLeave } from './active-people.ts';
+import { hasCompleted, holdsPost, isNotOnLeave } from './active-people.ts';
 import type { Due, PlanningMoment, Rule } from './rule.ts';
 
 /** After so many idle days a reminder is due: three in all for staff, one for everybody else. */
@@ -103,25 +97,11 @@ async function listIdle(db: Reader, { today, now, slice }: PlanningMoment): Prom
 			and(
 				between(personId, slice.first, slice.last),
 				...[holdsPost(db, personId, today), isNotOnLeave(db, personId, today)],
-				...[notExists(completed(db)), notExists(triedSince(db, first))],
+				...[not(hasCompleted(db, personId, module)), notExists(triedSince(db, first))],
 			),
 		)
 		.groupBy(personId, persons.kind, module)
 		.having(sql`${last} between ${earliest.getTime()} and ${first.getTime()}`);
-}
-
-function completed(db: Reader) {
-	return db
-		.select({ id: completions.id })
-		.from(completions)
-		.leftJoin(voidings, eq(voidings.completionId, completions.id))
-		.where(
-			and(
-				eq(completions.personId, lessonReadings.personId),
-				sql`${completions.measureId} = 'module:' || ${lessonReadings.moduleSlug}`,
-				isNull(voidings.completionId),
-			),
-		);
 }
 
 function triedSince(db: Reader, moment: Date) {
@@ -141,22 +121,11 @@ function triedSince(db: Reader, moment: Date) {
 const standingOf = prepareOnce((db) => {
 	const today = sql.placeholder('today');
 	const { id } = persons;
-	const completion = db
-		.select({ id: completions.id })
-		.from(completions)
-		.leftJoin(voidings, eq(voidings.completionId, completions.id))
-		.where(
-			and(
-				eq(completions.personId, id),
-				sql`${completions.measureId} = 'module:' || ${sql.placeholder('slug')}`,
-				isNull(voidings.completionId),
-			),
-		);
 	const isReachable = and(holdsPost(db, id, today), isNotOnLeave(db, id, today));
 	return db
 		.select({
 			isReachable: sql<boolean>`${isReachable}`.mapWith(Boolean),
-			isCompleted: sql<boolean>`${exists(completion)}`.mapWith(Boolean),
+			isCompleted: sql<boolean>`${hasCompleted(db, id, sql.placeholder('slug'))}`.mapWith(Boolean),
 		})
 		.from(persons)
 		.where(eq(id, sql.placeholder('personId')))

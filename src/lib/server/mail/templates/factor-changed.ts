@@ -27,6 +27,7 @@ Jos et tehnyt sitä itse, kirjaudu heti, kirjaa muut laitteet ulos ja kerro asia
 			phrases: {
 				'passkey-added': 'Tilillesi lisättiin pääsyavain.',
 				'passkey-removed': 'Tililtäsi poistettiin pääsyavain.',
+				'identity-removed': 'Tililtäsi poistettiin yhteys toisen palvelun tunnuksiin.',
 				'app-added': 'Tilillesi lisättiin todennussovellus.',
 				'app-removed': 'Tililtäsi poistettiin todennussovellus.',
 				'codes-made': 'Tilillesi luotiin uudet varakoodit.',
@@ -51,6 +52,8 @@ Om det inte var du ska du genast logga in, logga ut de andra enheterna och berä
 			phrases: {
 				'passkey-added': 'En lösennyckel lades till i ditt konto.',
 				'passkey-removed': 'En lösennyckel togs bort från ditt konto.',
+				'identity-removed':
+					'Kopplingen till en annan tjänsts inloggning togs bort från ditt konto.',
 				'app-added': 'En autentiseringsapp lades till i ditt konto.',
 				'app-removed': 'Autentiseringsappen togs bort från ditt konto.',
 				'codes-made': 'Nya reservkoder skapades för ditt konto.',
@@ -76,6 +79,7 @@ If you did not, sign in at once, sign out the other devices, and tell the admini
 			phrases: {
 				'passkey-added': 'A passkey was added to your account.',
 				'passkey-removed': 'A passkey was removed from your account.',
+				'identity-removed': 'The link to another service’s sign-in was removed from your account.',
 				'app-added': 'An authenticator app was added to your account.',
 				'app-removed': 'The authenticator app was removed from your account.',
 				'codes-made': 'New recovery codes were made for your account.',
@@ -101,6 +105,7 @@ Etkö tehnyt sitä itse? Kirjaudu heti. Kirjaa muut laitteet ulos. Kerro asiasta
 			phrases: {
 				'passkey-added': 'Tilillesi lisättiin pääsyavain.',
 				'passkey-removed': 'Tililtäsi poistettiin pääsyavain.',
+				'identity-removed': 'Tililtäsi poistettiin yhteys toisen palvelun tunnuksiin.',
 				'app-added': 'Tilillesi lisättiin sovellus, joka antaa koodeja.',
 				'app-removed': 'Tililtäsi poistettiin sovellus, joka antaa koodeja.',
 				'codes-made': 'Tilillesi tehtiin uudet varakoodit.',
@@ -125,6 +130,8 @@ Var det inte du? Logga in genast. Logga ut de andra enheterna. Berätta också f
 			phrases: {
 				'passkey-added': 'En lösennyckel lades till i ditt konto.',
 				'passkey-removed': 'En lösennyckel togs bort från ditt konto.',
+				'identity-removed':
+					'Kopplingen till en annan tjänsts inloggning togs bort från ditt konto.',
 				'app-added': 'En app som ger koder lades till i ditt konto.',
 				'app-removed': 'En app som ger koder togs bort från ditt konto.',
 				'codes-made': 'Du fick nya reservkoder.',
@@ -149,6 +156,7 @@ Did you not do it? Sign in now. Sign out the other devices. Tell the administrat
 			phrases: {
 				'passkey-added': 'A passkey was added to your account.',
 				'passkey-removed': 'A passkey was removed from your account.',
+				'identity-removed': 'The link to another service’s sign-in was removed from your account.',
 				'app-added': 'An app that gives codes was added to your account.',
 				'app-removed': 'An app that gives codes was removed from your account.',
 				'codes-made': 'New recovery codes were made for you.',

@@ -8,9 +8,10 @@ import { hasAppCodes } from './app-codes.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
 import { requiresSecondStep } from './need.ts';
 
-/** What was done to somebody's ways of the second step. */
+/** What was done to somebody's ways of the second step, or to a link to a sign-in that may vouch for it. */
 export type FactorChange =
-	'passkey-added' | 'passkey-removed' | 'app-added' | 'app-removed' | 'codes-made' | 'reset';
+	| ('passkey-added' | 'passkey-removed' | 'app-added' | 'app-removed' | 'codes-made' | 'reset')
+	| 'identity-removed';
 
 /** Something that follows from such a change, in its transaction: both or neither. */
 export type FactorFollower = (

@@ -72,6 +72,8 @@ export const importRuns = table(
 		fileName: text('file_name').notNull(),
 		/** How it was read: `utf-8`, `windows-1252` …, `xlsx`. */
 		encoding: text('encoding').notNull(),
+		/** The sheet that it is about; null where it is text. */
+		sheet: text('sheet'),
 		/** The headings of its columns. */
 		headings: json<string[]>('headings').notNull(),
 		/** The number of the column by field; null until it is known. */

@@ -14,10 +14,10 @@ const withPlan: readonly ImportRun['state'][] = ['checked', 'applying', 'applied
 
 /** What the page of an import shows, by how far it has come. */
 export async function viewRun(app: App, run: ImportRun, asksForColumns: boolean) {
-	const { id, kind, fileName, state, rows, done, counts, leavesOut } = run;
+	const { id, kind, fileName, sheet, state, rows, done, counts, leavesOut } = run;
 	const mayName = state === 'mapping' || (asksForColumns && state === 'checked');
 	return {
-		...{ id, kind, fileName, state, rows, done, counts, leavesOut },
+		...{ id, kind, fileName, sheet, state, rows, done, counts, leavesOut },
 		naming: mayName ? await viewColumns(app, run) : undefined,
 		plan: withPlan.includes(state) && !mayName ? await viewPlan(app, run) : undefined,
 	};

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { readForm } from '#lib/forms.ts';
-import { FileFault, type FileFaultCode } from '#lib/server/hr/files/faults.ts';
+import { FileFault } from '#lib/server/tables/faults.ts';
 import {
 	cleanFileName,
 	type ImportFormFault,
@@ -34,7 +34,7 @@ export const actions: Actions = {
 interface Refused {
 	values: ImportFormValues | undefined;
 	faults: ImportFormFault[];
-	fileFault: { code: FileFaultCode; line: number | undefined } | undefined;
+	fileFault: Pick<FileFault, 'code' | 'line' | 'sheets'> | undefined;
 }
 
 const nothing: Refused & { isBusy: boolean } = {
@@ -48,15 +48,16 @@ async function receive(
 	byPersonId: string,
 ): Promise<string | Refused> {
 	const { values, faults, file } = readImportForm(await readForm(request));
-	const { kind, mode, lastDay } = values;
+	const { kind, mode, lastDay, sheet } = values;
 	if (faults.length > 0 || !kind || !file) return { values, faults, fileFault: undefined };
-	const given = { kind, mode, lastDay: lastDay || null, fileName: cleanFileName(file.name) };
+	const fileName = cleanFileName(file.name);
+	const given = { kind, mode, lastDay: lastDay || null, fileName, sheet: sheet || undefined };
 	try {
 		return await receiveFile(app.store, { ...given, byPersonId }, () => bytesOf(file));
 	} catch (error) {
 		if (!(error instanceof FileFault)) throw error;
-		const { code, line } = error;
-		return { values, faults, fileFault: { code, line } };
+		const { code, line, sheets } = error;
+		return { values, faults, fileFault: { code, line, sheets } };
 	}
 }
 

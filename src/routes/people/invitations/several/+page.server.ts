@@ -4,7 +4,7 @@ import { textOf } from '#lib/form-fields.ts';
 import { readForm } from '#lib/forms.ts';
 import { readOfferForm } from '#lib/server/invitations/invitation-forms.ts';
 import { invitePeople } from '#lib/server/invitations/invitations.ts';
-import { readPeopleTable } from '#lib/server/invitations/people-table.ts';
+import { readPeopleFile, readPeopleTable } from '#lib/server/invitations/people-table.ts';
 import { loadOfferForm, requireOffer } from '../../offer.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -36,10 +36,13 @@ export const actions: Actions = {
 async function readSeveral({ request, locals }: RequestEvent) {
 	const form = await readForm(request);
 	const { values, faults, offer } = readOfferForm(form, locals.today);
-	const file = form.get('file');
-	const isFile = file instanceof File && file.size > 0;
-	const people = isFile ? (await file.text()).replaceAll('\0', '\uFFFD') : textOf(form, 'people');
-	const table = readPeopleTable(people);
+	const given = form.get('file');
+	const file = given instanceof File && given.size > 0 ? given : undefined;
+	const read = file && (await readPeopleFile(() => file.stream()));
+	// What was typed stays where a file cannot be read.
+	const people = read && !read.fault ? read.text : textOf(form, 'people');
+	const table = await readPeopleTable(people);
+	table.fault = read?.fault ?? table.fault;
 	const isSound = faults.length + table.faults.length === 0 && !table.fault;
 	return { table, offer, isSound, typed: { values: { ...values, people }, faults } };
 }

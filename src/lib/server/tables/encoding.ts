@@ -1,18 +1,13 @@
 import { FileFault } from './faults.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-/** Opens the bytes of a file from their beginning; they are read twice. */
+/** Opens the bytes of a file from their beginning; they are read more than once. */
 export type Source = () => AsyncIterable<Uint8Array>;
 
 /** No more than this is read of a file, in bytes. */
-const largestFile = 32 * 2 ** 20;
+export const largestFile = 32 * 2 ** 20;
 
 const examined = 4096;
-/** ZIP, which XLSX is; the older XLS; PDF. */
-const workbooks = [
-	[0x50, 0x4b, 0x03, 0x04],
-	[0xd0, 0xcf, 0x11, 0xe0],
-];
 const marks: [bytes: number[], encoding: Encoding][] = [
 	[[0xef, 0xbb, 0xbf], 'utf-8'],
 	[[0xff, 0xfe], 'utf-16le'],
@@ -38,7 +33,6 @@ export async function tellEncoding(open: Source): Promise<Encoding> {
 		countHigh(chunk, high);
 	}
 	if (size === 0) throw new FileFault('empty');
-	if (workbooks.some((mark) => startsWith(beginning, mark))) throw new FileFault('workbook');
 	const told = tellByMark(beginning) ?? tellByZeros(beginning);
 	if (told) {
 		if (told === 'utf-8' && !isUtf8) throw new FileFault('broken-encoding');
@@ -56,7 +50,7 @@ export async function* decode(open: Source, encoding: Encoding): AsyncGenerator<
 	let line = 1;
 	const checked = (text: string) => {
 		const at = text.search(controls);
-		if (at >= 0) throw new FileFault('not-text', line + countLines(text.slice(0, at)));
+		if (at >= 0) throw new FileFault('not-text', { line: line + countLines(text.slice(0, at)) });
 		line += countLines(text);
 		return text;
 	};
@@ -71,7 +65,7 @@ function decodeChunk(decoder: TextDecoder, chunk: Uint8Array | undefined, line: 
 	try {
 		return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
 	} catch {
-		throw new FileFault('broken-encoding', line);
+		throw new FileFault('broken-encoding', { line });
 	}
 }
 

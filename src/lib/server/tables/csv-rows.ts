@@ -2,15 +2,8 @@ import { pipeline, Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { decode, type Encoding, type Source } from './encoding.ts';
 import { FileFault } from './faults.ts';
+import { cleanCell, type FileRow, longestRow } from './rows.ts';
 
-export interface FileRow {
-	/** As a spreadsheet numbers it, from 1. */
-	row: number;
-	cells: string[];
-}
-
-/** The longest row, in characters; a quotation mark that is never closed makes one of all that follows it. */
-const longestRow = 100_000;
 const separators = [';', ',', '\t'];
 /** So much text is looked at to find the separator. */
 const examined = 65_536;
@@ -46,15 +39,6 @@ interface Parsed {
 	info: { empty_lines: number };
 }
 
-/**
- * A cell's text without surrounding space. The apostrophe that exports put before what a spreadsheet would take for a
- * formula is taken off; a formula itself stays the text that it is.
- */
-function cleanCell(cell: string): string {
-	const text = cell.normalize('NFC').trim();
-	return /^'[=+\-@|%]/.test(text) ? text.slice(1) : text;
-}
-
 async function readBeginning(text: AsyncGenerator<string>): Promise<string> {
 	let beginning = '';
 	while (beginning.length < examined && !beginning.trimStart().includes('\n')) {
@@ -82,7 +66,7 @@ async function* prepend(beginning: string, text: AsyncGenerator<string>) {
 
 function asFault(error: unknown): unknown {
 	const { code, lines } = error as CsvError & { lines?: number };
-	if (code === 'CSV_MAX_RECORD_SIZE') return new FileFault('line-too-long', lines);
-	if (code === 'CSV_QUOTE_NOT_CLOSED') return new FileFault('quote-not-closed', lines);
+	if (code === 'CSV_MAX_RECORD_SIZE') return new FileFault('line-too-long', { line: lines });
+	if (code === 'CSV_QUOTE_NOT_CLOSED') return new FileFault('quote-not-closed', { line: lines });
 	return error;
 }
