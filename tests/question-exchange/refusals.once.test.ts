@@ -87,7 +87,8 @@ describe('refused whole, with file and line', () => {
 			/has no imsmanifest\.xml/,
 		);
 		expect(await packaged({ name: 'readme.txt' })).toMatch(/has no imsmanifest\.xml/);
-		const named = `<manifest>${'<resource type="imsqti_item_xmlv2p1" href="imsmanifest.xml"/>'}</manifest>`;
+		const named =
+			'<manifest><resource type="imsqti_item_xmlv2p1" href="imsmanifest.xml"/></manifest>';
 		const { found } = await readQuestions('p.zip', zipOf([{ ...manifest, content: named }]));
 		expect(found).toMatchObject([{ reason: 'its file is no item' }]);
 	});
