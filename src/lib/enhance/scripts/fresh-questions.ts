@@ -21,8 +21,8 @@ async function refresh(ids: string[]): Promise<void> {
 	for (const id of ids) {
 		const [shown, next] = [document, fresh].map((page) => page.getElementById(`${id}-fresh`));
 		if (!shown || !next) continue;
-		replaceParts(shown, next);
 		markFaults(shown.closest('fieldset'), next.children.length > 0);
+		replaceParts(shown, next);
 	}
 }
 
