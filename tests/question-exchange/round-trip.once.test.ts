@@ -49,16 +49,20 @@ async function goRound(questions: Question[], format: ExportFormat, variant: Var
 }
 
 describe.each(exportFormats)('%s', (format) => {
-	test('gives back every question of the library in each variant that it is written in', async () => {
-		expect(library.length).toBeGreaterThan(10);
-		for (const { questions } of library)
-			for (const variant of variants) {
-				const { listed } = await goRound(questions, format, variant);
-				for (const { type, reason } of listed)
-					if (reason === 'type') expect(isExpressible(type, format)).toBe(false);
-					else expect(['not-written', 'unit']).toContain(reason);
-			}
-	});
+	test(
+		'gives back every question of the library in each variant that it is written in',
+		{ timeout: patience },
+		async () => {
+			expect(library.length).toBeGreaterThan(10);
+			for (const { questions } of library)
+				for (const variant of variants) {
+					const { listed } = await goRound(questions, format, variant);
+					for (const { type, reason } of listed)
+						if (reason === 'type') expect(isExpressible(type, format)).toBe(false);
+						else expect(['not-written', 'unit']).toContain(reason);
+				}
+		},
+	);
 
 	test(
 		'gives back what it carries of any questions, and lists the rest',
@@ -78,14 +82,18 @@ describe.each(exportFormats)('%s', (format) => {
 		},
 	);
 
-	test('carries every sign that means something somewhere, at every place of every type', async () => {
-		const texts = hostile.flatMap((sign) => [sign, `a${sign}b`]);
-		for (const text of texts.map((each) => each.trim()).filter((each) => each !== '')) {
-			const { listed } = await goRound(allWith(text), format, 'fi');
-			const changed = listed.filter(({ reason }) => reason === 'changed').map(({ id }) => id);
-			expect({ text, changed }).toEqual({ text, changed: exceptions(format, text) });
-		}
-	});
+	test(
+		'carries every sign that means something somewhere, at every place of every type',
+		{ timeout: patience },
+		async () => {
+			const texts = hostile.flatMap((sign) => [sign, `a${sign}b`]);
+			for (const text of texts.map((each) => each.trim()).filter((each) => each !== '')) {
+				const { listed } = await goRound(allWith(text), format, 'fi');
+				const changed = listed.filter(({ reason }) => reason === 'changed').map(({ id }) => id);
+				expect({ text, changed }).toEqual({ text, changed: exceptions(format, text) });
+			}
+		},
+	);
 
 	test('keeps an empty line and two spaces, or lists the question', async () => {
 		for (const space of spaces) {

@@ -24,9 +24,9 @@ interface Format {
 	types: readonly ExchangedType[];
 	/** Whether options, pairs, items and gaps have ids in it. */
 	hasIds: boolean;
-	write(questions: ExchangedQuestion[], variant: Variant): string | Buffer;
+	write: (questions: ExchangedQuestion[], variant: Variant) => string | Buffer;
 	/** What its reader makes of one question that its writer has written. */
-	copy(question: ExchangedQuestion, variant: Variant): FoundQuestion[];
+	copy: (question: ExchangedQuestion, variant: Variant) => FoundQuestion[];
 }
 
 const choices = ['single', 'multiple', 'true_false', 'matching', 'numeric', 'short_text'] as const;

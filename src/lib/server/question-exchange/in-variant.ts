@@ -4,14 +4,14 @@ import type { ExchangedQuestion } from './exchanged-question.ts';
 
 /** A question as a variant asks it; undefined where one of its texts is not written in that variant, and for a case. */
 export function inVariant(question: Question, variant: Variant): ExchangedQuestion | undefined {
-	let isWhole = true;
+	const missing: ModuleTexts[] = [];
 	const say = (texts: ModuleTexts): string => {
-		isWhole &&= texts[variant] !== undefined;
+		if (texts[variant] === undefined) missing.push(texts);
 		return texts[variant] ?? '';
 	};
 	const said = sayAll(question, say, variant);
 	if (said?.type === 'short_text' && said.accepted.length === 0) return undefined;
-	return isWhole ? said : undefined;
+	return missing.length > 0 ? undefined : said;
 }
 
 type Say = (texts: ModuleTexts) => string;

@@ -9,7 +9,7 @@ import type { Say } from './texts.ts';
 
 /** What the braces of a question hold, signs that are escaped hidden. Throws NotCarried. */
 export function readAnswers(braces: string, say: Say, losses: string[]): ExchangedQuestion {
-	const [all = '', general] = splitOnce(braces.trim(), '####');
+	const [all, general] = splitOnce(braces.trim(), '####');
 	const answers = all.trim();
 	const remark = general === undefined ? '' : say(general);
 	if (answers === '') giveUp('it asks for an essay');
@@ -35,7 +35,7 @@ function listAnswers(text: string, say: Say): WeightedAnswer[] {
 	if (answers.length > mostParts) giveUp(`it has more than ${mostParts} answers`);
 	return answers.map(([, sign, content = '']) => {
 		const [, weight, rest = ''] = /^\s*(?:%(-?\d{1,3}(?:\.\d*)?)%)?([^]*)$/.exec(content) ?? [];
-		const [answer = '', why] = splitOnce(rest, '#');
+		const [answer, why] = splitOnce(rest, '#');
 		const percent = weight === undefined ? (sign === '=' ? 100 : 0) : Number(weight);
 		return { text: answer, percent, ...(why?.trim() && { why: say(why) }) };
 	});
@@ -53,7 +53,7 @@ function readChoice(text: string, remark: string, say: Say, losses: string[]): E
 
 function readPairs(text: string, remark: string, say: Say, losses: string[]): ExchangedQuestion {
 	const pairs = listAnswers(text, say).map((answer) => {
-		const [item = '', match = ''] = splitOnce(answer.text, '->');
+		const [item, match = ''] = splitOnce(answer.text, '->');
 		return { item: say(item), match: showEscapes(match).trim() };
 	});
 	const whys = splitWhys(remark, pairs);
@@ -94,7 +94,7 @@ function readShortText(
 }
 
 function readNumeric(text: string, remark: string, say: Say, losses: string[]): ExchangedQuestion {
-	const [bare = '', only] = splitOnce(text, '#');
+	const [bare, only] = splitOnce(text, '#');
 	const answers = text.includes('=')
 		? listAnswers(text, say)
 		: [{ text: bare, percent: 100, ...(only?.trim() && { why: say(only) }) }];
