@@ -347,7 +347,15 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 		told: ['kind', 'fileName', 'recordedAt'],
 		untold: [
 			...(['id', 'mode', 'lastDay', 'encoding', 'sheet', 'headings', 'columns', 'rows'] as const),
-			...(['state', 'done', 'counts', 'dataVersion', 'leavesOut', 'byPersonId', 'appliedById'] as const),
+			...([
+				'state',
+				'done',
+				'counts',
+				'dataVersion',
+				'leavesOut',
+				'byPersonId',
+				'appliedById',
+			] as const),
 			...(['lease', 'leasedUntil', 'changedAt'] as const),
 		],
 		rowsOf: (_, personId) =>
