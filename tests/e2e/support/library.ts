@@ -64,7 +64,8 @@ const verdicts: Record<'true' | 'false', WrittenTexts> = {
 };
 
 export const slugs = ['language-awareness', 'recognising-skills', 'anti-discrimination'] as const;
-export type Slug = (typeof slugs)[number];
+/** Those, and one whose questions a journey changes. */
+export type Slug = (typeof slugs)[number] | 'participation';
 
 /** The modules that are shown; parts of divisions and what is only planned are not among them. */
 export function listShownModules(): string[] {
