@@ -40,11 +40,11 @@ export interface Judged extends Offered {
 }
 
 export interface AskedChoice extends Shown<'single' | 'multiple' | 'true_false'> {
-	options: { id: string; text: string; isChosen: boolean }[];
+	options: Offered[];
 }
 
 export interface ReviewedChoice extends AskedChoice {
-	options: (AskedChoice['options'][number] & { isRight: boolean; why: string })[];
+	options: Judged[];
 }
 
 export interface AskedMatching extends Shown<'matching'> {

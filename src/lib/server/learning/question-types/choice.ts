@@ -2,6 +2,7 @@ import type { AskedChoice, ReviewedChoice } from '#lib/question-views.ts';
 import type { ChoiceQuestion } from '#lib/server/catalogue/module-format.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { findById } from './find-by-id.ts';
+import { readPlaces } from './option-groups.ts';
 import { partsOfPoint } from './points.ts';
 import { type Answered, headOf, type QuestionType } from './question-type.ts';
 import { shuffleIds } from './shuffle.ts';
@@ -12,8 +13,10 @@ export const choice: QuestionType<ChoiceQuestion, AskedChoice, ReviewedChoice> =
 		// “True” comes before “false” everywhere.
 		options: type === 'true_false' ? options.map(({ id }) => id) : shuffleIds(options, chance),
 	}),
+	/** The page sends places: ids are in the author's order, who often writes the right option first. Ids fit as well. */
 	fit(given, drawn, { type }) {
-		const fitting = drawn.options.filter((option) => given.includes(option));
+		const named = new Set([...given, ...readPlaces(given, drawn)]);
+		const fitting = drawn.options.filter((option) => named.has(option));
 		return type === 'multiple' ? fitting : fitting.slice(0, 1);
 	},
 	/** Exactly the right options give the whole point, anything else none. */
@@ -27,13 +30,15 @@ export const choice: QuestionType<ChoiceQuestion, AskedChoice, ReviewedChoice> =
 	isAnswered: ({ options }) => options.some(({ isChosen }) => isChosen),
 	review(answered) {
 		const asked = ask(answered);
-		const options = asked.options.map((option) => {
-			const { right, why } = findById(answered.question.options, option.id);
+		const options = asked.options.map((option, place) => {
+			const id = answered.drawn.options[place] ?? '';
+			const { right, why } = findById(answered.question.options, id);
 			return { ...option, isRight: right, why: textIn(why, answered.variant) };
 		});
 		return { ...asked, options };
 	},
-	rightPageValues: ({ options }) => options.filter(({ right }) => right).map(({ id }) => id),
+	rightPageValues: ({ options }, drawn) =>
+		options.filter(({ right }) => right).map(({ id }) => String(drawn.options.indexOf(id))),
 	sayChoice(question, id, variant) {
 		const option = question.options.find((each) => each.id === id);
 		return option && textIn(option.text, variant);
@@ -43,8 +48,8 @@ export const choice: QuestionType<ChoiceQuestion, AskedChoice, ReviewedChoice> =
 function ask({ question, drawn, chosen, variant }: Answered<ChoiceQuestion>): AskedChoice {
 	return {
 		...headOf(question, (texts) => textIn(texts, variant)),
-		options: drawn.options.map((option) => ({
-			...{ id: option, isChosen: chosen.includes(option) },
+		options: drawn.options.map((option, place) => ({
+			...{ value: String(place), isChosen: chosen.includes(option) },
 			text: textIn(findById(question.options, option).text, variant),
 		})),
 	};
