@@ -72,6 +72,7 @@ describe('a person’s own ledger', () => {
 			['certificate-issued', 'not-due', 'nothing-earned'],
 			['invitation', 'not-due', 'not-invited'],
 			['module-unfinished', 'shown', null],
+			['assignment-due', 'not-due', 'nothing-due'],
 			['unit-digest', expect.anything(), expect.toSatisfy(() => true)],
 			['report-closed', 'not-due', 'nothing-reported'],
 			['sign-in-link', 'not-due', 'not-asked'],
@@ -335,7 +336,7 @@ describe('a wording', () => {
 
 	test('exists for every template and variant, and is previewed with the city’s own names', async () => {
 		const all = await listWordings(store.read);
-		expect(all).toHaveLength(72);
+		expect(all).toHaveLength(78);
 		for (const { template, variant } of all) {
 			const { text } = await previewTemplate(room, { givenNames: 'Aino' }, template, variant);
 			expect(text).toContain(`city ${variant.slice(0, 2)}`);

@@ -235,7 +235,7 @@ describe('what grows', () => {
 		expect(await codeOf(workbookOf(people(tall)))).toBe('workbook-too-large');
 	});
 
-	test.runIf(isLong)('shared texts without end are refused', async () => {
+	test('shared texts without end are refused', async () => {
 		const long = `<si><t>${'a'.repeat(million / 2)}</t></si>`.repeat(110);
 		expect(await codeOf(withParts({ 'xl/sharedStrings.xml': `<sst>${long}</sst>` }))).toBe(
 			'workbook-too-large',
