@@ -12,6 +12,7 @@ import {
 	findAttempt,
 	startAttempt,
 } from '#lib/server/learning/attempts.ts';
+import { recordRegraded } from '#lib/server/learning/corrections.ts';
 import { graceMilliseconds, wasEndedByTime } from '#lib/server/learning/deadlines.ts';
 import { submitOverdue } from '#lib/server/learning/overdue-attempts.ts';
 import { submitAttempt } from '#lib/server/learning/submissions.ts';
@@ -23,6 +24,7 @@ import {
 	attempts,
 	auditEntries,
 	completions,
+	questionCorrections,
 } from '#lib/server/store/schema/index.ts';
 import { addKeeper } from '../accounts/keepers.ts';
 import { addCity, addMember, type City } from '../support/city.ts';
@@ -263,6 +265,21 @@ describe('a limit of attempts', () => {
 		await save(second, 4, after(24 * 60));
 		await submit(second, after(24 * 60));
 		expect(await allowance('limited', after(24 * 60 + 1))).toEqual({ left: 2, from: undefined });
+	});
+
+	test('begins anew with an attempt that passes by a correction', async () => {
+		await fail('limited', start);
+		const failed = await fail('limited', after(25 * 60));
+		expect((await allowance('limited', after(50 * 60))).left).toBe(0);
+		const [id, recordedAt] = ['a-correction', after(49 * 60)];
+		const place = { moduleSlug: 'limited', questionId: 'q1', fromHash: 'x', reason: 'unclear' };
+		await store.write(async (tx) => {
+			const correction = { id, ...place, question: null, byPersonId: personId, recordedAt };
+			await tx.insert(questionCorrections).values(correction);
+			const result = { questions: 3, points: 3, sixtieths: 0, passed: true, recordedAt };
+			await recordRegraded(tx, [id], { attemptId: failed.id, ...result });
+		});
+		expect(await allowance('limited', after(50 * 60))).toEqual({ left: 2, from: undefined });
 	});
 
 	test('is not there where the module has none, or for another module', async () => {

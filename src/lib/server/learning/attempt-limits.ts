@@ -15,7 +15,8 @@ const hour = 60 * 60_000;
 
 /**
  * How many attempts are left, and from when, by the rules of the edition that is taken now. Counted are submitted
- * attempts at the module since the newest that passed, of whatever edition; each grant since then adds one.
+ * attempts at the module since the newest that passed, at once or by a correction, of whatever edition; each grant since
+ * then adds one.
  */
 export async function findAllowance(
 	db: Reader,
@@ -26,7 +27,9 @@ export async function findAllowance(
 	if (quiz.attempts === undefined && quiz.waitHours === undefined)
 		return { left: undefined, from: undefined };
 	const finished = await finishedAttempts(db).execute({ personId, moduleSlug: slug });
-	const newestPass = finished.findIndex(({ passed }) => passed);
+	const newestPass = finished.findIndex(
+		({ passed, passedLater }) => passed === true || Boolean(passedLater),
+	);
 	const failed = newestPass < 0 ? finished : finished.slice(0, newestPass);
 	const granted = await countGrants(db, personId, slug, finished[newestPass]?.submittedAt);
 	const from = waitEnd(failed[0]?.submittedAt, quiz.waitHours);
@@ -69,7 +72,12 @@ const grantsOf = prepareOnce((db) =>
 
 const finishedAttempts = prepareOnce((db) =>
 	db
-		.select({ passed: attempts.passed, submittedAt: attempts.submittedAt })
+		.select({
+			passed: attempts.passed,
+			/** A truth of the engine: 1 or true. */
+			passedLater: sql<unknown>`exists (select 1 from regraded_attempts r where r.attempt_id = ${attempts.id} and r.passed)`,
+			submittedAt: attempts.submittedAt,
+		})
 		.from(attempts)
 		.where(
 			and(
