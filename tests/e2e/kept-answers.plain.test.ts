@@ -14,7 +14,7 @@ test.afterAll(() => server.remove());
 const signIn = (page: Page, person: string) =>
 	page.locator(`button[name="person"][value="${person}"]`).click();
 const option = (page: Page, question: number) =>
-	page.locator('fieldset.question').nth(question).locator('input').first();
+	page.locator('fieldset.question:has(input)').nth(question).locator('input').first();
 const save = (page: Page) =>
 	page.getByRole('button', { name: m.quiz_save_so_far() }).first().click();
 

@@ -17,6 +17,12 @@ interface Line {
 	acknowledged: number;
 }
 
+/** A question of an attempt as it is kept, its options in the order of the page. */
+interface Drawn {
+	id: string;
+	options: string[];
+}
+
 /** A question to which no answer has been saved. */
 const nothing = { revision: 0, choices: '[]' };
 
@@ -98,12 +104,19 @@ async function expectNothingLost(): Promise<void> {
 		const find = database.prepare<[string, string], { choices: string; revision: number }>(
 			'select choices, revision from answers where attempt_id = ? and question_id = ?',
 		);
+		const drawn = database.prepare<[string], { questions: string }>(
+			'select questions from attempts where id = ?',
+		);
 		for (const line of lines) {
 			const { revision, choices } = find.get(line.attempt, line.asked.id) ?? nothing;
+			const questions = JSON.parse(drawn.get(line.attempt)!.questions) as Drawn[];
+			const { options } = questions.find(({ id }) => id === line.asked.id)!;
 			// The last one may have been saved without the answer reaching us; it may also have been lost.
 			expect(revision).toBeGreaterThanOrEqual(line.acknowledged);
 			expect(revision).toBeLessThanOrEqual(line.sent);
-			expect(JSON.parse(choices)).toEqual(choicesOf(line, revision));
+			// The page sends the place of an option; kept is its id.
+			const given = choicesOf(line, revision).map((place) => options[Number(place)]);
+			expect(JSON.parse(choices)).toEqual(given);
 			line.sent = revision;
 		}
 	} finally {
