@@ -37,9 +37,12 @@ export async function openAuditor(): Promise<Auditor> {
 			'--disable-sync',
 		],
 	});
+	const session = await browser.newBrowserCDPSession();
 	return {
 		async audit(url, categories, cookie) {
+			// What a page before this one has set would come in place of the cookie that is given here.
 			const run = async () => {
+				await session.send('Storage.clearCookies');
 				const result = await lighthouse(url, {
 					...{ port, onlyCategories: categories, logLevel: 'error' },
 					...(cookie ? { extraHeaders: { Cookie: cookie } } : {}),

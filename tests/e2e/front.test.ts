@@ -134,14 +134,15 @@ test('an author sees what has to be reviewed next, and every module', async ({ v
 	const page = await openFront(visitor, 'author');
 	const inventory = page.getByRole('region', { name: m.front_inventory() });
 	await expectInSight(inventory.getByText(m.inventory_first({ day: '' }).split(' ')[0]!).first());
-	await expectInSight(inventory.getByRole('listitem').first());
+	const first = inventory.getByRole('listitem').first();
+	await expectInSight(first.getByText(m.inventory_review_by({ day: '' }).split(' ')[0]!));
 	await expect(inventory.getByRole('article')).toHaveCount(listShownModules().length);
 	for (const article of await inventory.getByRole('article').all())
 		await expect(article).toContainText(
 			m.module_languages({ languages: 'suomi, ruotsi, englanti, selkokieli' }),
 		);
 	const { title } = readModule('recognising-skills');
-	await inventory.getByRole('link', { name: title.fi }).click();
+	await inventory.getByRole('link', { name: title.fi, exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.fi);
 });
 

@@ -11,7 +11,10 @@ test('without JavaScript a coordinator voids a question, and whoever failed by i
 }) => {
 	const learner = await new Client(city.origin).signIn('manager');
 	const slug = 'participation';
-	const { attempt, asked } = await startAttempt(learner, slug);
+	const started = await startAttempt(learner, slug);
+	const { attempt } = started;
+	// A division's part has questions of its own, of which each has the part before its id.
+	const asked = started.asked.filter(({ id }) => !id.includes('.'));
 	await learner.post(`/attempts/${attempt}`, rightForm(slug, asked.slice(1, 3)));
 	await learner.post(`/attempts/${attempt}/summary`);
 	const review = `/attempts/${attempt}/review`;
