@@ -16,6 +16,7 @@ Kaupunki huolehtii henkilöstönsä ja vapaaehtoistensa osaamisesta. Sitä varte
 
 - nimi, sähköpostiosoite, kieli, tehtävät ja roolit
 - luetut oppitunnit, kokeet, suoritukset ja todistukset
+- järjestelyt kokeissa, jos niistä on sovittu kanssasi, esimerkiksi lisäaika
 - palaute ja ilmoitukset, jotka itse annat
 - lähetetyt viestit
 - kirjautumiset sekä loki siitä, kuka on katsonut tai muuttanut tietoja
@@ -24,7 +25,7 @@ Peruste on yleistä etua koskeva tehtävä ja lakisääteinen velvoite (tietosuo
 
 ## Kuka näkee tietosi
 
-Esihenkilö näkee oman yksikkönsä ihmisten nimet ja sen, mitkä koulutukset on suoritettu. Vastaukset ja pisteet näet vain sinä. Muut näkevät lukuja, joista yhtä ihmistä ei voi tunnistaa. Nimien katsomisesta jää merkintä, jonka näet omista tiedoista.
+Esihenkilö näkee oman yksikkönsä ihmisten nimet ja sen, mitkä koulutukset on suoritettu. Vastaukset ja pisteet näet vain sinä. Järjestelyt kokeissa näkevät sinä ja yksikkösi pääkäyttäjä. Muut näkevät lukuja, joista yhtä ihmistä ei voi tunnistaa. Nimien katsomisesta jää merkintä, jonka näet omista tiedoista.
 
 Tietoja ei myydä eikä käytetä mainontaan. Palvelu ei tee ihmisistä automaattisia päätöksiä.
 
@@ -55,6 +56,7 @@ Staden ser till att personal och frivilliga har det kunnande som behövs. Därf�
 
 - namn, e-postadress, språk, uppgifter och roller
 - lästa lektioner, prov, prestationer och intyg
+- arrangemang vid prov, om de har avtalats med dig, till exempel extra tid
 - respons och anmälningar som du själv ger
 - meddelanden som har skickats
 - inloggningar och en logg över vem som har läst eller ändrat uppgifter
@@ -63,7 +65,7 @@ Grunden är en uppgift av allmänt intresse och skyldigheter enligt lag (datasky
 
 ## Vem som ser dina uppgifter
 
-Din chef ser namnen i sin enhet och vilka utbildningar som är gjorda. Svar och poäng ser bara du. Andra ser siffror där ingen enskild kan kännas igen. När någon läser namn antecknas det, och du ser det under Mina uppgifter.
+Din chef ser namnen i sin enhet och vilka utbildningar som är gjorda. Svar och poäng ser bara du. Arrangemang vid prov ser du och din enhets administratör. Andra ser siffror där ingen enskild kan kännas igen. När någon läser namn antecknas det, och du ser det under Mina uppgifter.
 
 Uppgifterna säljs inte och används inte för reklam. Tjänsten fattar inga automatiska beslut om människor.
 
@@ -94,6 +96,7 @@ The city makes sure that its staff and volunteers have the skills they need. For
 
 - name, email address, language, posts and roles
 - lessons read, quizzes, completions and certificates
+- arrangements for quizzes, if they were agreed with you, for example extra time
 - the feedback and reports that you give
 - the mail that was sent
 - sign-ins, and a log of who read or changed data
@@ -102,7 +105,7 @@ The legal basis is a task in the public interest and duties under law (GDPR, Art
 
 ## Who sees your data
 
-Your manager sees the names of people in their unit and which modules are completed. You alone see answers and points. Others see figures from which no single person can be told. Whenever names are read, that is written down, and you see it in My data.
+Your manager sees the names of people in their unit and which modules are completed. You alone see answers and points. Arrangements for quizzes are seen by you and by your unit’s administrator. Others see figures from which no single person can be told. Whenever names are read, that is written down, and you see it in My data.
 
 The data is not sold and not used for advertising. The service makes no automatic decisions about people.
 
@@ -131,6 +134,7 @@ Tiedoista vastaa {city}. Jos haluat kysyä, ota yhteyttä: {contact}. Tietosuoja
 
 - nimesi, sähköpostisi, kielesi ja työsi
 - mitä olet lukenut ja mitkä kokeet olet tehnyt
+- jos tarvitset kokeessa lisäaikaa tai muuta apua
 - todistuksesi
 - palautteesi ja ilmoituksesi
 - viestit, jotka olet saanut
@@ -139,7 +143,7 @@ Tiedoilla kaupunki huolehtii osaamisesta. Laki antaa siihen luvan.
 
 ## Kuka näkee tietosi
 
-Esihenkilö näkee, mitkä koulutukset olet suorittanut. Vain sinä näet vastauksesi. Jos joku katsoo nimiä, siitä jää merkintä. Näet merkinnän omista tiedoista.
+Esihenkilö näkee, mitkä koulutukset olet suorittanut. Vain sinä näet vastauksesi. Kokeen lisäajan ja muun avun näkevät sinä ja pääkäyttäjä. Jos joku katsoo nimiä, siitä jää merkintä. Näet merkinnän omista tiedoista.
 
 Tietojasi ei myydä.
 
@@ -168,6 +172,7 @@ Ansvarig för uppgifterna är {city}. Vill du fråga något? Ta kontakt: {contac
 
 - ditt namn, din e-post, ditt språk och ditt arbete
 - vad du har läst och vilka prov du har gjort
+- om du behöver mer tid eller annat stöd i prov
 - dina intyg
 - din respons och dina anmälningar
 - meddelanden som du har fått
@@ -176,7 +181,7 @@ Med uppgifterna ser staden till att folk kan sitt arbete. Lagen tillåter det.
 
 ## Vem som ser dina uppgifter
 
-Chefen ser vilka utbildningar du har gjort. Bara du ser dina svar. När någon läser namn skrivs det upp. Du ser det på sidan Mina uppgifter.
+Chefen ser vilka utbildningar du har gjort. Bara du ser dina svar. Extra tid och annat stöd ser du och en administratör. När någon läser namn skrivs det upp. Du ser det på sidan Mina uppgifter.
 
 Dina uppgifter säljs inte.
 
@@ -205,6 +210,7 @@ The controller of the data is {city}. Do you want to ask something? Contact: {co
 
 - your name, your email, your language and your work
 - what you have read and which quizzes you have done
+- if you need more time or other help in quizzes
 - your certificates
 - your feedback and your reports
 - the mails you have got
@@ -213,7 +219,7 @@ With the data the city makes sure that people can do their work. The law allows 
 
 ## Who sees your data
 
-Your manager sees which modules you have completed. Only you see your answers. When somebody reads names, that is written down. You see it on the page My data.
+Your manager sees which modules you have completed. Only you see your answers. You and an administrator see extra time and other help. When somebody reads names, that is written down. You see it on the page My data.
 
 Your data is not sold.
 
