@@ -74,8 +74,8 @@ export class AnswerQueue {
 	}
 
 	#read(key: string): Answer | undefined {
-		const stored = tryStorage((storage) => storage.getItem(key));
-		return stored ? (JSON.parse(stored) as Answer) : undefined;
+		const read = (storage: Storage) => JSON.parse(storage.getItem(key) ?? 'null') as Answer | null;
+		return tryStorage(read) ?? undefined;
 	}
 
 	#dropOthers(): void {

@@ -45,12 +45,27 @@ export function carryAnswers(
 		.slice(0, mostQuestions)
 		.map((name) => ({ id: name.slice(shownPrefix.length) }));
 	const answers = readAnswerForm(form, { questions }, now);
-	for (let count = answers.length; count > 0; count -= 1) {
-		const carried = { personId, attemptId, answers: answers.slice(0, count) };
-		const sealed = close(secret, { ...carried, isWhole: count === answers.length });
-		if (sealed.length <= longestSealed) return sealed;
+	const sealFirst = (count: number) =>
+		close(secret, {
+			...{ personId, attemptId, answers: answers.slice(0, count) },
+			isWhole: count === answers.length,
+		});
+	return sealMost(sealFirst, answers.length);
+}
+
+/** The longest beginning that a cookie has room for, looked for by halves: each try packs what may be half a megabyte. */
+function sealMost(sealFirst: (count: number) => string, all: number): string | undefined {
+	const whole = sealFirst(all);
+	if (all > 0 && whole.length <= longestSealed) return whole;
+	let best: string | undefined;
+	let [fits, tooMany] = [0, all];
+	while (tooMany - fits > 1) {
+		const count = Math.floor((fits + tooMany) / 2);
+		const sealed = sealFirst(count);
+		if (sealed.length <= longestSealed) [fits, best] = [count, sealed];
+		else tooMany = count;
 	}
-	return undefined;
+	return best;
 }
 
 /** What was carried, for half an hour; undefined where it is older, or is none. */
