@@ -60,7 +60,7 @@ it('a fault is counted by what it says, and not as completed', async () => {
 			await connection.send({ method: 'GET', path: '/' });
 			if (turn < 2) throw new Error('not what was expected');
 		},
-		{ connections: 1, milliseconds: 200 },
+		{ connections: 1, milliseconds: 1000 },
 		countTurns(),
 	);
 	expect([...slice.faults]).toEqual([['not what was expected', 2]]);
