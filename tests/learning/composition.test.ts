@@ -80,7 +80,7 @@ async function progress(variant: Variant = 'fi') {
 async function pass(): Promise<Attempt> {
 	const edition = learning.module('other');
 	const units = await listUnitCodes(store.read, personId, today);
-	const pools = (await listPools(learning.catalogue, edition, units)) ?? [];
+	const pools = (await listPools(store.read, learning.catalogue, edition, units)) ?? [];
 	const start = { personId, edition, variant: 'fi', pools } as const;
 	const attempt = await startAttempt(store, start, city.tick());
 	const whole = (await findAttemptEdition(learning.catalogue, attempt))!;

@@ -55,7 +55,7 @@ afterEach(async () => {
 
 async function start(slug: string, units: string[] = []) {
 	const edition = learning.module(slug);
-	const pools = await listPools(learning.catalogue, edition, units);
+	const pools = await listPools(store.read, learning.catalogue, edition, units);
 	if (!pools) throw new Error('the test is not whole');
 	return startAttempt(store, { personId, edition, variant: 'fi', pools }, city.tick());
 }
@@ -180,7 +180,9 @@ describe('a test across modules', () => {
 
 	test('cannot begin while one of them is withdrawn', async () => {
 		await learning.publish(other, licence);
-		expect(await listPools(learning.catalogue, learning.module('licence'), [])).toBeUndefined();
+		expect(
+			await listPools(store.read, learning.catalogue, learning.module('licence'), []),
+		).toBeUndefined();
 	});
 });
 
@@ -192,6 +194,7 @@ describe('a division’s part', () => {
 		expect(await listUnitCodes(store.read, personId, '2026-06-01')).not.toContain('schools');
 		const colleague = await addMember(store, city, ['C']);
 		const pools = await listPools(
+			store.read,
 			learning.catalogue,
 			learning.module('other'),
 			await listUnitCodes(store.read, colleague, '2026-06-01'),

@@ -1,14 +1,17 @@
 import type { Catalogue, CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
 import type { Question } from '#lib/server/catalogue/module-format.ts';
+import type { Reader } from '#lib/server/store/index.ts';
 import type { Attempt } from './attempts.ts';
 import { lessonsOfOther, listOwnParts } from './composition.ts';
+import { leaveOutVoid } from './corrections.ts';
 import type { Pool } from './drawing.ts';
 
 /**
  * What an attempt at a module draws from: its own pool, those of the parts of the person's units, or what its test draws
- * from other modules. Undefined where one of those is not shown now: the test would not be whole.
+ * from other modules, without the questions that are void. Undefined where one of those is not shown now: the test would not be whole.
  */
 export async function listPools(
+	db: Reader,
 	catalogue: Catalogue,
 	edition: CatalogueEdition,
 	unitCodes: readonly string[],
@@ -25,7 +28,7 @@ export async function listPools(
 		if (!shown || shown.withdrawn || !other) return undefined;
 		pools.push({ questions: questionsOf(other), count, editionId: other.editionId });
 	}
-	return pools;
+	return leaveOutVoid(db, edition.slug, pools);
 }
 
 /**

@@ -6,7 +6,7 @@ import { dayOf } from '#lib/server/days.ts';
 import { findAccommodation } from '#lib/server/learning/accommodations.ts';
 import { findAllowance, mayStart } from '#lib/server/learning/attempt-limits.ts';
 import { beginAttempt, listAttempts } from '#lib/server/learning/attempts.ts';
-import { leaveOutVoid, listRegraded, type Regraded } from '#lib/server/learning/corrections.ts';
+import { listRegraded, type Regraded } from '#lib/server/learning/corrections.ts';
 import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { minutesFor } from '#lib/server/learning/deadlines.ts';
 import { listPools } from '#lib/server/learning/pools.ts';
@@ -61,11 +61,10 @@ export const actions: Actions = {
 		const module = app.catalogue.findModule(params.slug);
 		if (!module || !viewer || module.withdrawn) error(404, 'Not found');
 		const units = await listUnitCodes(app.store.read, viewer.personId, today);
-		const pools = await listPools(app.catalogue, module, units);
+		const pools = await listPools(app.store.read, app.catalogue, module, units);
 		if (!pools) error(404, 'Not found');
 		const attempt = await beginAttempt(app.store, {
-			...{ personId: viewer.personId, edition: module, variant },
-			pools: await leaveOutVoid(app.store.read, module.slug, pools),
+			...{ personId: viewer.personId, edition: module, pools, variant },
 		});
 		// The page itself says why there is none now.
 		if (!attempt) redirect(303, resolve('/modules/[slug]/quiz', params));
