@@ -32,10 +32,6 @@ export class AnswerQueue {
 		return [...this.#waiting.values()].toSorted((a, b) => a.revision - b.revision);
 	}
 
-	has(questionId: string): boolean {
-		return this.#waiting.has(questionId);
-	}
-
 	put(answer: Answer): void {
 		this.#waiting.set(answer.questionId, answer);
 		if (this.mayStore()) this.#store(answer);
