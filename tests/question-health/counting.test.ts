@@ -265,7 +265,7 @@ describe('the daily count', () => {
 	const today = '2026-06-15';
 	const run = (day = today) => countAnswersDaily(store, learning.catalogue, day, city.tick());
 	const shown = async () => {
-		const rows = await listFigures(store.read, ['guidance']);
+		const rows = await listFigures(store.read, 'guidance');
 		return rows
 			.filter(({ questionId }) => questionId === 'q1')
 			.map(({ variant, people }) => [variant, people]);

@@ -1,30 +1,10 @@
 import { formatPercent } from '#lib/format.ts';
 import { m } from '#lib/i18n/messages.js';
-import type { Language, Variant } from '#lib/languages.ts';
+import type { Language } from '#lib/languages.ts';
+import type { Finding } from '#lib/question-findings.ts';
 import { nameVariant } from './variant-names.ts';
 
-/** What is found of a question, as its page shows it. */
-export type ShownFinding =
-	| {
-			kind: 'wrong-key';
-			option: string;
-			isLeftOut: boolean;
-			better: number;
-			others: number;
-			people: { better: number; others: number };
-	  }
-	| { kind: 'everyone-right'; right: number; people: number }
-	| { kind: 'unchosen'; options: { id: string; chosen: number }[]; people: number }
-	| {
-			kind: 'variant-harder' | 'variant-easier';
-			variant: Variant;
-			usual: Variant;
-			share: number;
-			usualShare: number;
-	  }
-	| { kind: 'too-fast'; variant: Variant; median: number; needed: number; people: number };
-
-const names: Record<ShownFinding['kind'], () => string> = {
+const names: Record<Finding['kind'], () => string> = {
 	'wrong-key': m.health_wrong_key,
 	'everyone-right': m.health_everyone,
 	unchosen: m.health_unchosen,
@@ -33,7 +13,7 @@ const names: Record<ShownFinding['kind'], () => string> = {
 	'too-fast': m.health_fast,
 };
 
-export const nameFinding = (kind: ShownFinding['kind']) => names[kind]();
+export const nameFinding = (kind: Finding['kind']) => names[kind]();
 
 /** A share from 0 to 1 as a whole percentage; 100 % is said of all alone, and 0 % of nobody. */
 export function shareText(share: number, language: Language): string {
@@ -44,7 +24,7 @@ export function shareText(share: number, language: Language): string {
 
 /** What it is seen by, and what can be done about it. */
 export function describeFinding(
-	finding: ShownFinding,
+	finding: Finding,
 	optionTexts: Record<string, string>,
 	language: Language,
 ): { title: string; evidence: string; advice: string } {

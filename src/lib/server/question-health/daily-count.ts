@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Catalogue } from '#lib/server/catalogue/catalogue.ts';
 import type { Day } from '#lib/server/days.ts';
 import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
@@ -88,11 +88,7 @@ async function storeModule(
 	return kept.length;
 }
 
-/** The kept sums of the questions of a module that the given hashes belong to. */
-export async function listFigures(db: Reader, slugs: readonly string[]): Promise<Row[]> {
-	if (slugs.length === 0) return [];
-	return db
-		.select()
-		.from(questionFigures)
-		.where(inArray(questionFigures.moduleSlug, [...slugs]));
+/** The kept sums of the questions of a module. */
+export async function listFigures(db: Reader, slug: string): Promise<Row[]> {
+	return db.select().from(questionFigures).where(eq(questionFigures.moduleSlug, slug));
 }

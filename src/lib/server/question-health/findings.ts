@@ -1,4 +1,5 @@
 import type { Variant } from '#lib/languages.ts';
+import type { Finding } from '#lib/question-findings.ts';
 import type { Question } from '#lib/server/catalogue/module-format.ts';
 import { countCharacters } from '#lib/server/learning/question-content.ts';
 import { correlateOption, optionsOf } from './figures.ts';
@@ -15,31 +16,6 @@ import {
 } from './limits.ts';
 import { mantelHaenszel, meanOf, medianOf, welch, wilson } from './statistics.ts';
 import { lessMoments, mergeSums, type Moments, type Sums } from './sums.ts';
-
-/** Something that is probably wrong with a question, with what it is seen by. Shares are from 0 to 1. */
-export type Finding =
-	| {
-			kind: 'wrong-key';
-			/** The option that better people choose; or the right one of several that they leave out. */
-			option: string;
-			isLeftOut: boolean;
-			/** The mean of the other questions of those who do so, and of everybody else. */
-			better: number;
-			others: number;
-			people: { better: number; others: number };
-	  }
-	| { kind: 'everyone-right'; right: number; people: number }
-	| { kind: 'unchosen'; options: { id: string; chosen: number }[]; people: number }
-	| {
-			kind: 'variant-harder' | 'variant-easier';
-			variant: Variant;
-			usual: Variant;
-			share: number;
-			usualShare: number;
-			/** On the ETS delta scale. */
-			delta: number;
-	  }
-	| { kind: 'too-fast'; variant: Variant; median: number; needed: number; people: number };
 
 /** The sums of a question by the variant in which it was asked. */
 export type SumsByVariant = ReadonlyMap<Variant, Sums>;

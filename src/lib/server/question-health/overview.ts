@@ -1,4 +1,5 @@
 import type { Variant } from '#lib/languages.ts';
+import type { Finding } from '#lib/question-findings.ts';
 import type { CatalogueModule } from '#lib/server/catalogue/catalogue.ts';
 import type { Question } from '#lib/server/catalogue/module-format.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
@@ -7,7 +8,7 @@ import { hashShown } from '#lib/server/learning/question-content.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { listFigures } from './daily-count.ts';
 import { figuresOf, type QuestionFigures } from './figures.ts';
-import { type Finding, findFaults, type SumsByVariant } from './findings.ts';
+import { findFaults, type SumsByVariant } from './findings.ts';
 import { mergeSums } from './sums.ts';
 
 /** How a question does, as its author sees it: of nobody in particular. */
@@ -29,7 +30,7 @@ export async function listQuestionHealth(
 ): Promise<QuestionHealth[]> {
 	const { slug, content } = module;
 	const corrections = await listCorrections(db, [slug]);
-	const rows = Map.groupBy(await listFigures(db, [slug]), ({ questionId }) => questionId);
+	const rows = Map.groupBy(await listFigures(db, slug), ({ questionId }) => questionId);
 	const usual = content.sourceLanguage ?? 'fi';
 	const lines = content.questions.map((question): QuestionHealth => {
 		const own = (rows.get(question.id) ?? []).filter(
