@@ -59,6 +59,7 @@ async function storeSmallCity(tx: Tx): Promise<void> {
 			...{ names: texts('T'), unitId: city, shareBp: 5000, rule: 'any' },
 			...{ measureIds: ['practice:one'], fromDay: '2026-01-01', dueDay: '2026-12-31' },
 			...{ excludesLeave: true, newcomerWeeks: null },
+			...{ countsRecognition: true, staffGroups: [] },
 		},
 		now,
 	);

@@ -107,8 +107,10 @@ export async function addTarget(
 	const whole: NewTarget = {
 		...{ names: texts('half'), unitId: city.units.city, shareBp: 5000, rule: 'any' },
 		...{ fromDay: '2026-01-01', dueDay: '2026-12-31', excludesLeave: true, newcomerWeeks: null },
+		...{ countsRecognition: true, staffGroups: [] },
 		...target,
 	};
-	const id = await store.write((tx) => setTarget(tx, whole, city.tick()));
-	return { id, ...whole };
+	const definedAt = city.tick();
+	const id = await store.write((tx) => setTarget(tx, whole, definedAt));
+	return { id, ...whole, definedAt };
 }

@@ -205,6 +205,7 @@ async function happen(world: World, step: Step): Promise<void> {
 				const { unit, from, due, measures, ...rest } = step.target;
 				const target: NewTarget = {
 					...{ names: texts('target'), unitId: city.units[unitNames[unit] as UnitName] },
+					...{ countsRecognition: true, staffGroups: [] },
 					...{ ...rest, measureIds: measures, fromDay: inDays(from), dueDay: inDays(due) },
 				};
 				await setTarget(tx, target, now);

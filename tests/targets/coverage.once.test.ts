@@ -7,7 +7,8 @@ const day = '2026-06-15';
 type Rule = Parameters<typeof coverLocation>[1];
 const target: Rule = {
 	...{ rule: 'any', measureIds: ['m1', 'm2'], fromDay: '2026-01-01', dueDay: '2026-12-31' },
-	...{ excludesLeave: true, newcomerWeeks: null },
+	...{ excludesLeave: true, newcomerWeeks: null, countsRecognition: true },
+	...{ id: 'half', shareBp: 5000, staffGroups: [] },
 };
 
 interface Person extends Partial<Omit<StaffMember, 'posts'>> {
@@ -29,12 +30,13 @@ function location(people: Person[], headcounts: Partial<Figure>[] = []): Locatio
 			...{ staffGroupId: null, day: '2026-01-01', staff: 0, source: 'HR' },
 			...{ recordedAt: new Date(0), ...figure },
 		})),
+		ownShares: [],
 	};
 }
 type Figure = LocationFacts['headcounts'][number];
 
 const on = (measureId: string, when: string, validUntil: string | null = null) => ({
-	...{ measureId, day: when, validUntil },
+	...{ measureId, day: when, validUntil, isRecognition: false },
 });
 const ready = { completions: [on('m1', '2026-03-01')] };
 const cover = (facts: LocationFacts, rule: Partial<Rule> = {}, group?: string) =>
@@ -305,4 +307,74 @@ describe('the next change', () => {
 		expect(nextOf(facts, { newcomerWeeks: 4 })).toBe(addDays(day, 1));
 		expect(nextOf(facts)).toBeUndefined();
 	});
+});
+
+describe('staff groups with shares of their own', () => {
+	const groups = [
+		{ staffGroupId: 'g1', shareBp: 5000 },
+		{ staffGroupId: 'g2', shareBp: 10_000 },
+	];
+	const two = [
+		{ ...ready, posts: [{ staffGroupId: 'g1' }] },
+		{ posts: [{ staffGroupId: 'g1' }] },
+		{ posts: [{ staffGroupId: 'g2' }] },
+		{ ...ready, posts: [{ staffGroupId: 'g2' }] },
+		{ ...ready, posts: [{ staffGroupId: 'g3' }] },
+	];
+	const need = (facts: LocationFacts, rule: Partial<Rule> = {}, group?: string) => {
+		const { needed, gap, members, satisfied } = cover(facts, rule, group);
+		return { needed, gap, members, satisfied };
+	};
+
+	test('are the only ones counted, each with its own need; nobody stands in for another group', () => {
+		const facts = location(two);
+		expect(need(facts, { staffGroups: groups })).toEqual({
+			...{ needed: 3, gap: 1, members: 4, satisfied: 2 },
+		});
+		expect(need(facts, { staffGroups: groups }, 'g2')).toEqual({
+			...{ needed: 2, gap: 1, members: 2, satisfied: 1 },
+		});
+	});
+
+	test('count who is in two of them once in all, and in each for its need', () => {
+		const facts = location([{ ...ready, posts: [{}, { staffGroupId: 'g2' }] }, {}]);
+		const coverage = cover(facts, { staffGroups: groups });
+		expect(denominatorOf(coverage)).toBe(2);
+		expect(need(facts, { staffGroups: groups })).toEqual({
+			...{ needed: 2, gap: 0, members: 2, satisfied: 1 },
+		});
+	});
+
+	test('take the headcounts of their groups alone', () => {
+		const facts = location(two, [
+			{ staff: 50 },
+			{ staffGroupId: 'g1', staff: 10 },
+			{ staffGroupId: 'g2', staff: 1 },
+		]);
+		const coverage = cover(facts, { staffGroups: groups });
+		expect(denominatorOf(coverage)).toBe(12);
+		expect(coverage).toMatchObject({ needed: 5 + 2, gap: 4 + 1 });
+	});
+
+	test.each([
+		['for all staff replaces the target’s', [share(null, 2000)], [], 1],
+		['for all staff replaces those of its groups', [share(null, 2000)], groups, 2],
+		['for a group is the only thing asked there', [share('g2', 5000)], [], 1],
+		['for a group replaces that of the group', [share('g2', 5000)], groups, 2],
+		['of another target says nothing', [share(null, 2000, 'other')], [], 3],
+	])('a location’s own share %s', (_, ownShares, staffGroups, needed) => {
+		const facts = { ...location(two), ownShares };
+		expect(cover(facts, { staffGroups }).needed).toBe(needed);
+	});
+});
+
+function share(staffGroupId: string | null, shareBp: number, targetId = 'half') {
+	return { targetId, staffGroupId, shareBp };
+}
+
+test('a recognised earlier skill counts where the target says so', () => {
+	const recognised = { completions: [{ ...on('m1', '2026-03-01'), isRecognition: true }] };
+	expect(cover(location([recognised])).satisfied).toBe(1);
+	expect(cover(location([recognised]), { countsRecognition: false }).satisfied).toBe(0);
+	expect(cover(location([ready]), { countsRecognition: false }).satisfied).toBe(1);
 });

@@ -7,9 +7,9 @@ import {
 import { recordHeadcount } from '#lib/server/people/headcounts.ts';
 import { endPost, recordLeave, startPost } from '#lib/server/people/posts.ts';
 import type { Tx } from '#lib/server/store/index.ts';
-import { everythingKnown } from '#lib/server/targets/cells.ts';
 import { coverLocation } from '#lib/server/targets/coverage.ts';
 import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
+import { everythingKnown } from '#lib/server/targets/targets.ts';
 import { addCity, addMeasures, addMember, addSomebody, type City } from '../support/city.ts';
 import { freshStore, type FreshStore } from '../support/store.ts';
 
@@ -18,7 +18,8 @@ const later = new Date('2026-06-10T10:00:00.001Z');
 const day = '2026-06-15';
 const rule = {
 	...{ rule: 'any' as const, measureIds: ['m1'], fromDay: '2026-01-01', dueDay: '2026-12-31' },
-	...{ excludesLeave: true, newcomerWeeks: null },
+	...{ excludesLeave: true, newcomerWeeks: null, countsRecognition: true },
+	...{ id: 'half', shareBp: 5000, staffGroups: [] },
 };
 
 let store: FreshStore;

@@ -4,11 +4,11 @@ import { type Day, lastMonthEnd } from '#lib/server/days.ts';
 import { type Organisation, type Unit, unitsAbove } from '#lib/server/people/organisation.ts';
 import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
 import { reportedFigures } from '#lib/server/store/schema/index.ts';
-import { type Cell, everythingKnown, toCell } from '#lib/server/targets/cells.ts';
+import { type Cell, toCell } from '#lib/server/targets/cells.ts';
 import { coverLocation } from '#lib/server/targets/coverage.ts';
 import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
-import { listTargets, type Target } from '#lib/server/targets/targets.ts';
-import { sumCells, type UnitFigures } from '#lib/server/targets/unit-coverage.ts';
+import { everythingKnown, listTargets, type Target } from '#lib/server/targets/targets.ts';
+import { findOneShare, sumCells, type UnitFigures } from '#lib/server/targets/unit-coverage.ts';
 import { decideTogether, type Display, type Group, type ReportedFigure } from './suppression.ts';
 
 /**
@@ -100,7 +100,7 @@ async function countTable(read: Reader, target: Target, scope: Unit, day: Day): 
 		await setImmediate();
 	}
 	// People at several locations are counted at each: the difference would tell of the few who are.
-	const { byUnit } = sumCells(target.shareBp, scope, cells, []);
+	const { byUnit } = sumCells(await findOneShare(read, target), scope, cells, []);
 	return { target, root: toGroup(scope, byUnit, countShared(sharers)), byUnit };
 }
 
@@ -153,7 +153,9 @@ async function storeTable(
 }
 
 function toReported(figures: UnitFigures, display: Display): ReportedFigure {
-	const { denominator, satisfied, needed, gap } = figures;
+	const { denominator, satisfied, needed } = figures;
+	// Of several groups the sum of what each lacks would tell of them: what is shown follows from what is shown.
+	const gap = Math.max(0, needed - satisfied);
 	if (display === 'exact') return { shown: 'exact', denominator, satisfied, needed, gap };
 	return display === 'nothing' ? { shown: 'nothing' } : { shown: display, denominator };
 }

@@ -21,6 +21,8 @@ export function makeTargets(cityId: string, { fromDay, dueDay }: Calendar): NewT
 		fromDay,
 		dueDay,
 		excludesLeave: true,
+		countsRecognition: true,
+		staffGroups: [],
 	};
 	return [
 		{

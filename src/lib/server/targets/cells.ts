@@ -10,10 +10,7 @@ import {
 import { coverLocation, type LocationCoverage } from './coverage.ts';
 import { loadLocationFacts } from './location-facts.ts';
 import { listStaleLocations } from './stale-marks.ts';
-import type { Target } from './targets.ts';
-
-/** Later than anything recorded: what pages show is all that is known now. */
-export const everythingKnown = new Date(8.64e15);
+import { everythingKnown, type Target } from './targets.ts';
 
 export interface Cell {
 	locationId: string;
@@ -21,14 +18,16 @@ export interface Cell {
 	members: number;
 	excluded: number;
 	satisfied: number;
+	needed: number;
+	gap: number;
 }
 
 /** A location's coverage as its cell. */
 export function toCell(
 	locationId: string,
-	{ headcount, members, excluded, satisfied }: LocationCoverage,
+	{ headcount, members, excluded, satisfied, needed, gap }: LocationCoverage,
 ): Cell {
-	return { locationId, headcount: headcount.staff, members, excluded, satisfied };
+	return { locationId, headcount: headcount.staff, members, excluded, satisfied, needed, gap };
 }
 
 export interface Sharer {

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type Day } from '#lib/server/days.ts';
+import { listParts, type Part, type Target } from './definition.ts';
 import type { LocationFacts, StaffMember } from './location-facts.ts';
-import type { Target } from './targets.ts';
+import { gapInPeople, peopleNeeded } from './shares.ts';
 
 export interface Headcount {
 	staff: number;
@@ -15,6 +16,10 @@ export interface LocationCoverage {
 	/** Members left out by the target's policy, in neither numerator nor denominator. */
 	excluded: number;
 	satisfied: number;
+	/** How many people make the share; of several staff groups with shares of their own, the sum of theirs. */
+	needed: number;
+	/** How many are still missing; of several groups the sum, since nobody of one can stand in for another. */
+	gap: number;
 	people: CoveredPerson[];
 	/** The first later day on which the known facts can give other figures; undefined: never. */
 	nextChangeDay: Day | undefined;
@@ -31,13 +36,10 @@ export interface CoveredPerson {
 	alsoAt: string[];
 }
 
-type CoverageRule = Pick<
-	Target,
-	'rule' | 'measureIds' | 'fromDay' | 'dueDay' | 'excludesLeave' | 'newcomerWeeks'
->;
+type CoverageRule = Omit<Target, 'names' | 'unitId' | 'definedAt'>;
 
 /**
- * The coverage of a target at a location, in one staff group or (without one) in all, on a day.
+ * The coverage of a target at a location on a day: in one staff group, or (without one) in all that it is about.
  * The facts decide what is known; the definition stands in docs/definitions.md, "Coverage".
  */
 export function coverLocation(
@@ -46,18 +48,90 @@ export function coverLocation(
 	day: Day,
 	staffGroupId?: string,
 ): LocationCoverage {
+	const parts = listParts(target, facts.ownShares);
+	if (staffGroupId === undefined)
+		return parts.length === 1 && parts[0]
+			? coverPart(facts, target, day, parts[0])
+			: coverParts(facts, target, day, parts);
+	const { shareBp } = parts.find((part) => part.staffGroupId === staffGroupId) ?? target;
+	return coverPart(facts, target, day, { staffGroupId, shareBp });
+}
+
+/** One staff group, or everybody. */
+function coverPart(
+	facts: LocationFacts,
+	target: CoverageRule,
+	day: Day,
+	{ staffGroupId, shareBp }: Part,
+): LocationCoverage {
+	const counted = coverPeople(facts, target, day, staffGroupId ? [staffGroupId] : undefined);
+	const headcount = findHeadcount(facts, day, staffGroupId) ?? { staff: counted.members };
+	const denominator = denominatorOf({ headcount, ...counted });
+	return {
+		headcount,
+		needed: peopleNeeded(shareBp, denominator),
+		gap: gapInPeople(shareBp, denominator, counted.satisfied),
+		...withNextChange(counted, facts, target, day),
+	};
+}
+
+/** Several staff groups, as a parent sums its locations: who is in two of them counts once, and in each for its own need. */
+function coverParts(
+	facts: LocationFacts,
+	target: CoverageRule,
+	day: Day,
+	parts: Part[],
+): LocationCoverage {
+	const groups = parts.flatMap(({ staffGroupId }) => staffGroupId ?? []);
+	const counted = coverPeople(facts, target, day, groups);
+	const each = parts.map((part) => coverPart(facts, target, day, part));
+	const sum = (value: (coverage: LocationCoverage) => number) =>
+		each.reduce((total, coverage) => total + value(coverage), 0);
+	const repeats = sum(({ members, excluded }) => members - excluded);
+	const denominator = sum(denominatorOf) - (repeats - (counted.members - counted.excluded));
+	const given = each.flatMap(({ headcount }) => headcount.given ?? []);
+	return {
+		headcount: {
+			staff: denominator + counted.excluded,
+			given: given.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0],
+		},
+		needed: sum(({ needed }) => needed),
+		gap: sum(({ gap }) => gap),
+		...withNextChange(counted, facts, target, day),
+	};
+}
+
+type CountedPeople = Pick<LocationCoverage, 'members' | 'excluded' | 'satisfied' | 'people'>;
+
+/** The people with a post here, in one of the staff groups where some are named. */
+function coverPeople(
+	facts: LocationFacts,
+	target: CoverageRule,
+	day: Day,
+	groups: string[] | undefined,
+): CountedPeople {
 	const isHere = (post: StaffMember['posts'][number]) =>
-		post.unitId === facts.locationId && (!staffGroupId || post.staffGroupId === staffGroupId);
+		post.unitId === facts.locationId && (!groups || groups.includes(post.staffGroupId));
 	const members = facts.staff.filter((person) =>
 		person.posts.some((post) => isHere(post) && isActive(post, day)),
 	);
 	const people = members.map((person) => coverPerson(person, facts.locationId, target, day));
 	return {
-		headcount: findHeadcount(facts, day, staffGroupId) ?? { staff: members.length },
 		members: members.length,
 		excluded: people.filter(({ state }) => state === 'excluded').length,
 		satisfied: people.filter(({ state }) => state === 'ready').length,
 		people,
+	};
+}
+
+function withNextChange(
+	counted: CountedPeople,
+	facts: LocationFacts,
+	target: CoverageRule,
+	day: Day,
+): CountedPeople & Pick<LocationCoverage, 'nextChangeDay'> {
+	return {
+		...counted,
 		/** Computed when it is asked for: a page does not need it, and it looks at every fact. */
 		get nextChangeDay() {
 			return findNextChange(facts, target, day);
@@ -123,6 +197,7 @@ function findReadyDay(person: StaffMember, target: CoverageRule, day: Day): Day 
 }
 
 function counts(fact: StaffMember['completions'][number], target: CoverageRule, day: Day): boolean {
+	if (fact.isRecognition && !target.countsRecognition) return false;
 	const inPeriod = fact.day >= target.fromDay && fact.day <= target.dueDay && fact.day <= day;
 	return inPeriod && (fact.validUntil === null || fact.validUntil >= day);
 }

@@ -1,19 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, eq, isNull, lte } from 'drizzle-orm';
+import { and, eq, isNull, lte, notInArray, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
-import type { Reader, Store, Tx } from '#lib/server/store/index.ts';
+import { prepareOnce, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
 import {
 	coverageCells,
 	coverageSharers,
-	targets as targetTable,
 	unitAncestors,
 	units,
 } from '#lib/server/store/schema/index.ts';
-import { everythingKnown } from './cells.ts';
 import { coverLocation, type LocationCoverage } from './coverage.ts';
 import { loadLocationFacts } from './location-facts.ts';
 import { listStaleMarks, removeMarks } from './stale-marks.ts';
-import { listTargets, type Target } from './targets.ts';
+import { everythingKnown, listTargets, type Target } from './targets.ts';
 
 /**
  * Computes anew the cells of every location that a fact, a passed day or a new target has touched, and stores them.
@@ -37,25 +35,40 @@ export async function foldCells(store: Store, today: Day, now = new Date()): Pro
 
 /** Locations in the scope of a target whose cell is missing, or whose next change of day has come. */
 async function listDueLocations(read: Reader, today: Day): Promise<string[]> {
-	const missing = await read
-		.selectDistinct({ id: units.id })
-		.from(targetTable)
-		.innerJoin(unitAncestors, eq(unitAncestors.ancestorId, targetTable.unitId))
+	const due = await cellsDue(read).execute({ today });
+	for (const { id, unitId } of await listTargets(read))
+		due.push(...(await cellsMissing(read).execute({ targetId: id, unitId })));
+	return due.map(({ locationId }) => locationId);
+}
+
+const cellsDue = prepareOnce((db) =>
+	db
+		.selectDistinct({ locationId: coverageCells.locationId })
+		.from(coverageCells)
+		.where(lte(coverageCells.nextChangeDay, sql.placeholder('today')))
+		.prepare('cells_due'),
+);
+const cellsMissing = prepareOnce((db) =>
+	db
+		.select({ locationId: units.id })
+		.from(unitAncestors)
 		.innerJoin(units, and(eq(units.id, unitAncestors.unitId), eq(units.kind, 'location')))
 		.leftJoin(
 			coverageCells,
-			and(eq(coverageCells.targetId, targetTable.id), eq(coverageCells.locationId, units.id)),
+			and(
+				eq(coverageCells.targetId, sql.placeholder('targetId')),
+				eq(coverageCells.locationId, units.id),
+			),
 		)
-		.where(isNull(coverageCells.targetId));
-	const passed = await read
-		.selectDistinct({ id: coverageCells.locationId })
-		.from(coverageCells)
-		.where(lte(coverageCells.nextChangeDay, today));
-	return [...missing, ...passed].map(({ id }) => id);
-}
+		.where(
+			and(eq(unitAncestors.ancestorId, sql.placeholder('unitId')), isNull(coverageCells.targetId)),
+		)
+		.prepare('cells_missing'),
+);
 
 async function foldLocation(tx: Tx, locationId: string, today: Day, now: Date): Promise<void> {
 	const inScope = await listTargetsOf(tx, locationId);
+	await removeCellsOfOthers(tx, locationId, inScope);
 	if (inScope.length === 0) return;
 	const facts = await loadLocationFacts(tx, locationId, everythingKnown);
 	await tx.delete(coverageSharers).where(eq(coverageSharers.locationId, locationId));
@@ -64,6 +77,15 @@ async function foldLocation(tx: Tx, locationId: string, today: Day, now: Date): 
 		await storeCell(tx, target.id, locationId, coverage, now);
 		await storeSharers(tx, target.id, locationId, coverage);
 	}
+}
+
+/** A target that has ended, or is about another unit now, has no figures of a location. */
+async function removeCellsOfOthers(tx: Tx, locationId: string, inScope: Target[]): Promise<void> {
+	const ids = inScope.map(({ id }) => id);
+	for (const cells of [coverageCells, coverageSharers])
+		await tx
+			.delete(cells)
+			.where(and(eq(cells.locationId, locationId), notInArray(cells.targetId, ids)));
 }
 
 /** The targets whose scope holds a location. */
@@ -90,6 +112,8 @@ async function storeCell(
 		members: coverage.members,
 		excluded: coverage.excluded,
 		satisfied: coverage.satisfied,
+		needed: coverage.needed,
+		gap: coverage.gap,
 		nextChangeDay: coverage.nextChangeDay ?? null,
 		recordedAt: now,
 	};

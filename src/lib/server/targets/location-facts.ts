@@ -11,6 +11,8 @@ import {
 	posts,
 	voidings,
 } from '#lib/server/store/schema/index.ts';
+import type { OwnShare } from './definition.ts';
+import { listOwnShares } from './targets.ts';
 
 /** Everything known about a location at a moment that its coverage can depend on. */
 export interface LocationFacts {
@@ -24,6 +26,8 @@ export interface LocationFacts {
 		source: string;
 		recordedAt: Date;
 	}[];
+	/** Shares that targets ask of this location in particular. */
+	ownShares: OwnShare[];
 }
 
 export interface StaffMember {
@@ -34,7 +38,13 @@ export interface StaffMember {
 	posts: { unitId: string; staffGroupId: string; fromDay: Day; untilDay: Day | null }[];
 	leaves: { fromDay: Day; untilDay: Day | null }[];
 	/** Not voided; of every measure. */
-	completions: { measureId: string; day: Day; validUntil: Day | null }[];
+	completions: {
+		measureId: string;
+		day: Day;
+		validUntil: Day | null;
+		/** An earlier skill, recognised by a decision. Passing the quiz without the lessons is none. */
+		isRecognition: boolean;
+	}[];
 }
 
 /** Loads the facts of a location as they were known at a moment: what was recorded later is not there. */
@@ -62,11 +72,16 @@ export async function loadLocationFacts(
 		const end = leaveEnds.get(id);
 		staff.get(personId)?.leaves.push({ fromDay, untilDay: end === undefined ? untilDay : end });
 	}
-	for (const { personId, ...fact } of completionRows) staff.get(personId)?.completions.push(fact);
+	for (const { personId, source, attemptId, ...fact } of completionRows)
+		staff.get(personId)?.completions.push({
+			...fact,
+			isRecognition: source === 'recognition' && attemptId === null,
+		});
 	return {
 		locationId,
 		staff: [...staff.values()],
 		headcounts: await listHeadcounts(db, locationId, knownBy),
+		ownShares: await listOwnShares(db, locationId, knownBy),
 	};
 }
 
@@ -144,6 +159,8 @@ function listCompletions(db: Reader, locationId: string, knownBy: Date) {
 			measureId: completions.measureId,
 			day: completions.day,
 			validUntil: completions.validUntil,
+			source: completions.source,
+			attemptId: completions.attemptId,
 		})
 		.from(completions)
 		.leftJoin(voidings, eq(voidings.completionId, completions.id))

@@ -2,8 +2,8 @@ import type { Day } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { type Cell, readCells, type Sharer } from './cells.ts';
-import { gapInPeople, isReached, peopleNeeded } from './shares.ts';
-import type { Target } from './targets.ts';
+import { gapInPeople, peopleNeeded } from './shares.ts';
+import { listTargetsWithOwnShares, type Target } from './targets.ts';
 
 /** The figures of a unit. For a parent, people are distinct and locations with a denominator are counted. */
 export interface UnitFigures {
@@ -32,12 +32,24 @@ export async function coverUnit(
 	today: Day,
 ): Promise<UnitCoverage> {
 	const { cells, sharers } = await readCells(read, target, unit.id, today);
-	return sumCells(target.shareBp, unit, cells, sharers);
+	return sumCells(await findOneShare(read, target), unit, cells, sharers);
 }
 
-/** Sums cells up the tree. Pure, so that reporting days and pages agree to the last person. */
+/** The share that a target asks of everybody alike; undefined where groups or locations have shares of their own. */
+export async function findOneShare(
+	read: Reader,
+	{ id, shareBp, staffGroups }: Target,
+): Promise<number | undefined> {
+	if (staffGroups.length > 0) return undefined;
+	return (await listTargetsWithOwnShares(read)).has(id) ? undefined : shareBp;
+}
+
+/**
+ * Sums cells up the tree. Pure, so that reporting days and pages agree to the last person.
+ * With one share, a parent's need is that share of its people; without, it is the sum of its locations' needs.
+ */
 export function sumCells(
-	shareBp: number,
+	shareBp: number | undefined,
 	unit: Unit,
 	cells: Cell[],
 	sharers: Sharer[],
@@ -48,35 +60,47 @@ export function sumCells(
 	const visit = (node: Unit) => {
 		const own = node.locations.flatMap(({ id }) => cellOf.get(id) ?? []);
 		const shared = node.locations.flatMap(({ id }) => sharersOf.get(id) ?? []);
-		byUnit.set(node.id, figuresOf(shareBp, own, shared));
+		const asked = node.kind === 'location' ? undefined : shareBp;
+		byUnit.set(node.id, figuresOf(asked, own, shared));
 		for (const child of node.children) visit(child);
 	};
 	visit(unit);
-	return { figures: byUnit.get(unit.id) ?? figuresOf(shareBp, [], []), byUnit };
+	return { figures: byUnit.get(unit.id) ?? figuresOf(undefined, [], []), byUnit };
 }
 
 /**
  * Parent: satisfied = distinct persons; denominator = sum of the locations' denominators
  * − (sum of their non-excluded members − distinct non-excluded members). docs/definitions.md, "Coverage".
  */
-function figuresOf(shareBp: number, cells: Cell[], sharers: Sharer[]): UnitFigures {
+function figuresOf(shareBp: number | undefined, cells: Cell[], sharers: Sharer[]): UnitFigures {
 	const repeats = countRepeats(sharers);
-	const denominatorOfCell = (cell: Cell) => Math.max(cell.headcount, cell.members) - cell.excluded;
 	const denominator = sum(cells, denominatorOfCell) - repeats.members;
 	const satisfied = sum(cells, (cell) => cell.satisfied) - repeats.satisfied;
 	const counted = cells.filter((cell) => denominatorOfCell(cell) > 0);
+	const { needed, gap } = needOf(shareBp, cells, denominator, satisfied);
 	return {
-		denominator,
+		...{ denominator, satisfied, needed, gap },
 		members: sum(cells, (cell) => cell.members - cell.excluded) - repeats.members,
-		satisfied,
-		needed: peopleNeeded(shareBp, denominator),
-		gap: gapInPeople(shareBp, denominator, satisfied),
-		reached: isReached(shareBp, denominator, satisfied),
+		reached: denominator > 0 && gap === 0,
 		locations: counted.length,
-		locationsReached: counted.filter((cell) =>
-			isReached(shareBp, denominatorOfCell(cell), cell.satisfied),
-		).length,
+		locationsReached: counted.filter(({ gap: missing }) => missing === 0).length,
 	};
+}
+
+const denominatorOfCell = (cell: Cell) => Math.max(cell.headcount, cell.members) - cell.excluded;
+
+function needOf(
+	shareBp: number | undefined,
+	cells: Cell[],
+	denominator: number,
+	satisfied: number,
+): { needed: number; gap: number } {
+	if (shareBp !== undefined)
+		return {
+			needed: peopleNeeded(shareBp, denominator),
+			gap: gapInPeople(shareBp, denominator, satisfied),
+		};
+	return { needed: sum(cells, ({ needed }) => needed), gap: sum(cells, ({ gap }) => gap) };
 }
 
 /** How often people are counted beyond their first time among these locations. */

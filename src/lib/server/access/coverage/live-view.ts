@@ -2,15 +2,13 @@ import type { Day } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
 import { fullName } from '#lib/server/people/persons.ts';
 import type { Reader } from '#lib/server/store/index.ts';
-import { everythingKnown } from '#lib/server/targets/cells.ts';
 import {
 	coverLocation,
 	denominatorOf,
 	type LocationCoverage,
 } from '#lib/server/targets/coverage.ts';
 import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
-import { gapInPeople, isReached, peopleNeeded } from '#lib/server/targets/shares.ts';
-import type { Target } from '#lib/server/targets/targets.ts';
+import { everythingKnown, type Target } from '#lib/server/targets/targets.ts';
 import { coverUnit, type UnitFigures } from '#lib/server/targets/unit-coverage.ts';
 import {
 	findLargestGaps,
@@ -60,7 +58,7 @@ export async function viewLocation(
 		headcount: coverages[0]?.headcount,
 		people: listPeople(coverages),
 		targets: targets.map((target, index) => {
-			const figure = figureOfLocation(target.shareBp, coverages[index] as LocationCoverage);
+			const figure = figureOfLocation(coverages[index] as LocationCoverage);
 			const { standing } = showUnit(unit, () => figure);
 			return {
 				...{ target, figure, standing, reportingDay: undefined },
@@ -89,13 +87,11 @@ function listPeople(coverages: LocationCoverage[]): ShownPerson[] {
 		.map(({ name, states }) => ({ name, states }));
 }
 
-function figureOfLocation(shareBp: number, coverage: LocationCoverage): ShownFigure {
+function figureOfLocation(coverage: LocationCoverage): ShownFigure {
 	const denominator = denominatorOf(coverage);
-	const { satisfied } = coverage;
+	const { satisfied, needed, gap } = coverage;
 	return {
-		...{ shown: 'exact', denominator, satisfied, locations: 0, locationsReached: 0 },
-		needed: peopleNeeded(shareBp, denominator),
-		gap: gapInPeople(shareBp, denominator, satisfied),
-		reached: isReached(shareBp, denominator, satisfied),
+		...{ shown: 'exact', denominator, satisfied, needed, gap, locations: 0, locationsReached: 0 },
+		reached: denominator > 0 && gap === 0,
 	};
 }

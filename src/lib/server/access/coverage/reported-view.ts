@@ -1,7 +1,6 @@
 import type { Day } from '#lib/server/days.ts';
 import { type Unit, unitsAbove } from '#lib/server/people/organisation.ts';
 import type { Reader } from '#lib/server/store/index.ts';
-import { isReached } from '#lib/server/targets/shares.ts';
 import type { Target } from '#lib/server/targets/targets.ts';
 import { readReportedFigures } from '../reported-figures.ts';
 import type { ReportedFigure } from '../suppression.ts';
@@ -21,7 +20,7 @@ export async function viewReported(
 	today: Day,
 ): Promise<ShownTarget> {
 	const { day, figures } = await readReportedFigures(read, target.id, today);
-	const figureOf = (each: Unit) => toReported(target, each, figures);
+	const figureOf = (each: Unit) => toReported(each, figures);
 	const { figure, standing } = showUnit(unit, figureOf);
 	return {
 		...{ target, reportingDay: day, figure, standing },
@@ -39,24 +38,18 @@ export async function viewAbove(
 ): Promise<ShownUnit[]> {
 	if (!target || !unit.parent) return [];
 	const { figures } = await readReportedFigures(read, target.id, today);
-	return unitsAbove(unit).map((above) =>
-		showUnit(above, (each) => toReported(target, each, figures)),
-	);
+	return unitsAbove(unit).map((above) => showUnit(above, (each) => toReported(each, figures)));
 }
 
 /** How many locations have reached the target is counted among those whose figure is shown: more would tell of the others. */
-function toReported(
-	{ shareBp }: Target,
-	unit: Unit,
-	figures: Map<string, ReportedFigure>,
-): ShownFigure {
+function toReported(unit: Unit, figures: Map<string, ReportedFigure>): ShownFigure {
 	const figure = figures.get(unit.id) ?? { shown: 'nothing' };
 	if (figure.shown !== 'exact') return figure;
 	const shown = unit.locations
 		.map(({ id }) => figures.get(id))
 		.filter((location) => location?.shown === 'exact');
-	const reached = (each: { denominator: number; satisfied: number }) =>
-		isReached(shareBp, each.denominator, each.satisfied);
+	const reached = (each: { denominator: number; gap: number }) =>
+		each.denominator > 0 && each.gap === 0;
 	return {
 		...figure,
 		reached: reached(figure),

@@ -2,14 +2,18 @@ import { sql } from 'drizzle-orm';
 import { columns, isDayForm, isOneOf } from '../columns.ts';
 import type { Texts } from '#lib/languages.ts';
 import type { ReportedFigure } from '#lib/server/access/suppression.ts';
+import type { GroupShare, NewTarget } from '#lib/server/targets/definition.ts';
 import { measures } from './catalogue.ts';
-import { persons, units } from './people.ts';
+import { persons, staffGroups, units } from './people.ts';
 
 const { table, text, oneOf, int, bool, instant, day, json, index, primaryKey, check } = columns;
 
 export const targetRules = ['any', 'all'] as const;
 
-/** A share of the staff of every location in a scope who shall have completed counted measures by a day. */
+/**
+ * A share of the staff of every location in a scope who shall have completed counted measures by a day.
+ * As it was first set; what it became later stands in `target_changes`.
+ */
 export const targets = table(
 	'targets',
 	{
@@ -26,6 +30,12 @@ export const targets = table(
 		excludesLeave: bool('excludes_leave').notNull().default(true),
 		/** People who joined within this many weeks are left out; null: nobody is. */
 		newcomerWeeks: int('newcomer_weeks'),
+		/** Whether a recognised earlier skill counts as the measure. */
+		countsRecognition: bool('counts_recognition').notNull().default(true),
+		/** The groups that it is about, each with its own share; empty: all staff. */
+		staffGroups: json<GroupShare[]>('staff_groups')
+			.notNull()
+			.default(sql`'[]'`),
 		recordedAt: instant('recorded_at').notNull(),
 	},
 	(t) => [
@@ -50,6 +60,49 @@ export const targetMeasures = table(
 	(t) => [primaryKey({ name: 'target_measures_key', columns: [t.targetId, t.measureId] })],
 );
 
+/** What a target says from a moment on: its whole definition anew, or that it has ended. The newest counts. */
+export const targetChanges = table(
+	'target_changes',
+	{
+		id: text('id').primaryKey(),
+		targetId: text('target_id')
+			.notNull()
+			.references(() => targets.id, { onDelete: 'restrict' }),
+		/** Null: the target has ended. */
+		definition: json<NewTarget>('definition'),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [index('target_changes_target_index').on(t.targetId)],
+);
+
+/** A share of a location's own, or of a staff group there. The newest of a place counts; a null share takes it back. */
+export const targetOwnShares = table(
+	'target_own_shares',
+	{
+		id: text('id').primaryKey(),
+		targetId: text('target_id')
+			.notNull()
+			.references(() => targets.id, { onDelete: 'restrict' }),
+		unitId: text('unit_id')
+			.notNull()
+			.references(() => units.id, { onDelete: 'restrict' }),
+		/** Null: all staff there, whatever groups the target is about. */
+		staffGroupId: text('staff_group_id').references(() => staffGroups.id, {
+			onDelete: 'restrict',
+		}),
+		shareBp: int('share_bp'),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(t) => [
+		index('target_own_shares_unit_index').on(t.unitId),
+		index('target_own_shares_target_index').on(t.targetId),
+		check(
+			'target_own_shares_sensible',
+			sql`${t.shareBp} is null or ${t.shareBp} between 1 and 10000`,
+		),
+	],
+);
+
 /** A location's coverage as last computed from the facts. True until a stale mark or its next change of day. */
 export const coverageCells = table(
 	'coverage_cells',
@@ -67,6 +120,8 @@ export const coverageCells = table(
 		members: int('members').notNull(),
 		excluded: int('excluded').notNull(),
 		satisfied: int('satisfied').notNull(),
+		needed: int('needed').notNull().default(0),
+		gap: int('gap').notNull().default(0),
 		/** The first day after the computed one on which known facts can change the figures; null: none. */
 		nextChangeDay: day('next_change_day'),
 		recordedAt: instant('recorded_at').notNull(),
