@@ -11,7 +11,9 @@ interface Looking extends Pick<App.Locals, 'app' | 'today'> {
 
 /** What the viewer is asked for, by module, with the reason in words. */
 export async function loadAssigned({ app, viewer, language, today }: Looking) {
-	const own = await listOwnAssignments(app.store.read, viewer.personId);
+	const own = await app.store.kept(`assigned/${viewer.personId}`, () =>
+		listOwnAssignments(app.store.read, viewer.personId),
+	);
 	return new Map(
 		own.map(({ moduleSlug, unit, group, role, ...days }): [string, ShownAssignment] => {
 			const words = [role && nameRole(role), group?.[language], unit[language]];

@@ -11,7 +11,10 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 		return { typed, found: await searchCatalogue(app.store.read, app.catalogue, query) };
 	}
 	const learner = viewer && { personId: viewer.personId, today };
-	const modules = await listLearning(app.store.read, app.catalogue, learner, variant);
+	const key = [viewer?.personId, variant, today].join('/');
+	const modules = await app.store.kept(`learning/${key}`, () =>
+		listLearning(app.store.read, app.catalogue, learner, variant),
+	);
 	const assigned = viewer ? await loadAssigned({ ...locals, viewer }) : undefined;
 	return {
 		typed: undefined,

@@ -61,7 +61,7 @@ export const addresses: Record<string, Address> = {
 	'/modules/[slug]/questions/[question]': {
 		...{ path: `/modules/${slug}/questions/${question}`, isFor: nobody },
 	},
-	'/modules/[slug]/questions/[question]/[correction=correction]': {
+	'/modules/[slug]/questions/[question]/[correction]': {
 		...{ path: `/modules/${slug}/questions/${question}/void`, isFor: nobody },
 	},
 	'/attempts/[attempt]': own(''),
@@ -109,7 +109,6 @@ export const addresses: Record<string, Address> = {
 	'/people/pledge/[variant]': { path: '/people/pledge/fi', isFor: nobody },
 	'/invitations/[token]': { path: ({ invitation }) => invitation.path },
 	'/assignments/[rule]': { path: ({ rule }) => `/assignments/${rule}`, isFor: nobody },
-	'/[notice=notice]': { path: '/privacy' },
 	'/notices/[notice]/[variant]': { path: '/notices/privacy/fi', isFor: nobody },
 	'/mail/rules/[rule]': { path: '/mail/rules/module-unfinished' },
 	'/mail/wordings/[template]/[variant]': { path: '/mail/wordings/invitation/fi' },

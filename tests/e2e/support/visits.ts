@@ -77,7 +77,7 @@ export const grounds: Record<string, Ground> = {
 	'/modules/[slug]/questions/[question]/+page.svelte': {
 		path: '/modules/anti-discrimination/questions/q01',
 	},
-	'/modules/[slug]/questions/[question]/[correction=correction]/+page.svelte': {
+	'/modules/[slug]/questions/[question]/[correction]/+page.svelte': {
 		path: '/modules/anti-discrimination/questions/q01/void',
 	},
 	'/attempts/[attempt]/+page.svelte': {
@@ -97,7 +97,9 @@ export const grounds: Record<string, Ground> = {
 	'/my/mail/+page.svelte': { path: '/my/mail' },
 	'/my/data/+page.svelte': { path: '/my/data' },
 	'/people/erasures/+page.svelte': { path: '/people/erasures' },
-	'/[notice=notice]/+page.svelte': { path: '/privacy' },
+	'/privacy/+page.svelte': { path: '/privacy' },
+	'/accessibility/+page.svelte': { path: '/accessibility' },
+	'/cookies/+page.svelte': { path: '/cookies' },
 	'/notices/+page.svelte': { path: '/notices' },
 	'/notices/[notice]/[variant]/+page.svelte': { path: '/notices/cookies/fi' },
 	'/coverage/[unit]/invite/+page.svelte': { path: `/coverage/${libraryCode}/invite` },

@@ -65,7 +65,7 @@ export const access: Record<string, Record<string, Access>> = {
 	'/modules/[slug]/questions/files': { GET: contentHandlers },
 	'/modules/[slug]/questions/files/[format]/[variant]': { GET: contentHandlers },
 	'/modules/[slug]/questions/[question]': { GET: contentHandlers },
-	'/modules/[slug]/questions/[question]/[correction=correction]': {
+	'/modules/[slug]/questions/[question]/[correction]': {
 		GET: ['coordinator'],
 		POST: ['coordinator'],
 	},
@@ -102,7 +102,9 @@ export const access: Record<string, Record<string, Access>> = {
 		'POST ?/erase': ['administrator'],
 		'POST ?/decline': ['administrator'],
 	},
-	'/[notice=notice]': { GET: 'everyone' },
+	'/privacy': { GET: 'everyone' },
+	'/accessibility': { GET: 'everyone' },
+	'/cookies': { GET: 'everyone' },
 	'/notices': { GET: noticeEditors },
 	'/notices/[notice]/[variant]': {
 		GET: noticeEditors,

@@ -128,7 +128,7 @@ export function openSessions(
 	return async function findViewer(token: string, now = new Date()): Promise<Viewer | undefined> {
 		const [, id, secret] = tokenForm.exec(token) ?? [];
 		if (!id || !secret) return undefined;
-		const rows = await find.execute({ id });
+		const rows = await store.kept(`session/${id}`, () => find.execute({ id }));
 		const [session] = rows;
 		if (!session || !isTokenOf(secret, session.secretHash)) return undefined;
 		const today = dayOf(now, timeZone);

@@ -28,6 +28,8 @@ export function openPostgres(url: string, limits: StoreLimits): Store {
 
 	return {
 		read,
+		// Another node may have written: only a query could tell, and costs as much as reading.
+		kept: (_, load) => load(),
 		async write(work, limitMs) {
 			transactions.ensureOutside();
 			return untilNoConflict(() => runOnce(writePool, transactions, () => work(tx), limitMs));

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { KeptReads } from './kept-reads.ts';
 import * as schema from './schema/index.ts';
 import { sqliteClient } from './sqlite-client.ts';
 import { ensurePromises, openReader, openWriter, prepareFile } from './sqlite-connections.ts';
@@ -16,9 +17,13 @@ export function openSqlite(url: string, limits: StoreLimits): Store {
 	const queue = new WriteQueue(writer, transactions, limits);
 	const tx = drizzle({ client: transactionClient(writer, transactions), schema }) as unknown as Tx;
 	const read = drizzle({ client: sqliteClient(reader), schema }) as unknown as Reader;
+	// Changes with every commit of another connection, and only the others write.
+	const version = reader.prepare('pragma data_version').pluck();
+	const keptReads = new KeptReads(() => version.get() as number);
 
 	return {
 		read,
+		kept: (key, load) => keptReads.get(key, load),
 		async write(work, limitMs) {
 			transactions.ensureOutside();
 			return queue.add(() => work(tx), limitMs);

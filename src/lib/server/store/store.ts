@@ -20,6 +20,11 @@ export interface Store {
 	/** Sees what has been committed, never an open transaction. Its connections cannot write. */
 	readonly read: Reader;
 	/**
+	 * What `load` reads, or has read under this key since anything was last committed. Never outdated: where the engine
+	 * cannot tell at once that nothing was committed (PostgreSQL), it is read each time. Shared: nobody may change it.
+	 */
+	kept<T>(key: string, load: () => Promise<T>): Promise<T>;
+	/**
 	 * Runs the work as one serialisable transaction: all of it or nothing, durable when the promise resolves.
 	 * On PostgreSQL the work may run again after a conflict, and on SQLite it holds the only writer: it
 	 * queries, decides and writes, and leaves network, hashing, mail and rendering to before or after.

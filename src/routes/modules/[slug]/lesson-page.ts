@@ -37,7 +37,9 @@ export async function loadLesson(locals: App.Locals, asked: Asked) {
 	const page = await app.catalogue.findLessonPage(place.editionId, place.lesson, variant);
 	if (!page) error(404, 'Not found');
 	const { slug, content, parts } = module;
-	const read = await listLessonsRead(app.store.read, viewer.personId, slug);
+	const read = await app.store.kept(`read/${viewer.personId}/${slug}`, () =>
+		listLessonsRead(app.store.read, viewer.personId, slug),
+	);
 	const lessons = outlineLessons(content.lessons, read, variant);
 	const index = lessons.findIndex((lesson) => lesson.id === id);
 	const before = lessons.slice(0, index).reduce((sum, { minutes }) => sum + minutes, 0);
@@ -71,7 +73,9 @@ async function findLesson({ app, viewer, today }: App.Locals, asked: Asked): Pro
 	if (!core || !viewer || asked.lesson.includes('.')) error(404, 'Not found');
 	const id = asked.part === undefined ? asked.lesson : `${asked.part}.${asked.lesson}`;
 	const learner = { personId: viewer.personId, today };
-	const taken = await findTakenModule(store.read, catalogue, core.slug, learner);
+	const taken = await store.kept(`taken/${viewer.personId}/${core.slug}/${today}`, () =>
+		findTakenModule(store.read, catalogue, core.slug, learner),
+	);
 	const own = taken && locateLesson(taken, id);
 	if (own) return { viewer, module: taken, id, place: own, isOwn: true };
 	const part = catalogue.listParts(core.slug).find(({ slug }) => slug === asked.part);

@@ -9,6 +9,7 @@ import {
 } from '#lib/server/regrading/correcting.ts';
 import { previewCorrection } from '#lib/server/regrading/preview.ts';
 import { readReasonForm } from '#lib/server/regrading/reason-form.ts';
+import { type CorrectionKind, isCorrectionKind } from '#lib/server/regrading/correction-kinds.ts';
 import { requireQuestion } from '../require-question.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const { app, variant } = locals;
 	const { module, question, mayCorrect } = await requireQuestion(locals, params);
 	const { read } = app.store;
-	const kind = params.correction;
+	const kind = requireKind(params);
 	const proposals = await proposeCorrections(read, module, question, kind);
 	if (!mayCorrect || proposals.length === 0) error(404, 'Not found');
 	const left = (await listCounting(read, module)).length - (kind === 'void' ? 1 : 0);
@@ -37,7 +38,7 @@ export const actions: Actions = {
 		const { values, fault } = readReasonForm(await readForm(request));
 		if (fault) return fail(422, { values, fault });
 		const outcome = await makeCorrection(app.store, {
-			...{ module, question, kind: params.correction, byPersonId: viewer.personId },
+			...{ module, question, kind: requireKind(params), byPersonId: viewer.personId },
 			reason: values.reason,
 		});
 		if (!outcome) error(404, 'Not found');
@@ -50,3 +51,8 @@ export const actions: Actions = {
 		);
 	},
 };
+
+function requireKind({ correction }: { correction: string }): CorrectionKind {
+	if (!isCorrectionKind(correction)) error(404, 'Not found');
+	return correction;
+}
