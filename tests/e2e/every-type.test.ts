@@ -25,6 +25,17 @@ test('every type of question is answered, saved in the background, and given its
 	await expect(number).toHaveAttribute('aria-invalid', 'true');
 	await expect(number).toHaveValue('about a thousand');
 
+	// Lines can be dragged into order; what is given stands in their lists.
+	const lines = page.locator('ol[data-drag] > li');
+	const dragged = await lines.last().locator('label').innerText();
+	const upmost = { targetPosition: { x: 10, y: 2 } };
+	await lines.last().locator('.place-handle').dragTo(lines.first(), upmost);
+	await expect(lines.first().locator('label')).toHaveText(dragged);
+	const places = await lines
+		.locator('select')
+		.evaluateAll((lists: HTMLSelectElement[]) => lists.map((list) => list.selectedIndex));
+	expect(places).toEqual(places.map((_, index) => index + 1));
+
 	// Another way through the case first: what was answered on it goes when the earlier choice changes.
 	await page.getByLabel('desk option read en').check();
 	await page.getByLabel('silence option again en').check();

@@ -6,6 +6,7 @@ export function scriptAddress(
 		| 'save-answers'
 		| 'fresh-questions'
 		| 'countdown'
+		| 'drag-places'
 		| 'combobox'
 		| 'dialogs'
 		| 'show-passwords'
