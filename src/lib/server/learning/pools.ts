@@ -31,6 +31,11 @@ export async function listPools(
 	return leaveOutVoid(db, edition.slug, pools);
 }
 
+/** How many questions an attempt gets: fewer than are to be drawn, where too many of a pool are void. */
+export function questionsDrawn(pools: Pool[]): number {
+	return pools.reduce((sum, { questions, count }) => sum + Math.min(count, questions.length), 0);
+}
+
 /**
  * The edition of an attempt with every question that the attempt may have drawn: those of other editions have the module
  * before their id and before their lesson, as in `plain-language.q01`.

@@ -9,7 +9,7 @@ import { beginAttempt, listAttempts } from '#lib/server/learning/attempts.ts';
 import { listRegraded, type Regraded } from '#lib/server/learning/corrections.ts';
 import { findTakenModule } from '#lib/server/learning/composition.ts';
 import { minutesFor } from '#lib/server/learning/deadlines.ts';
-import { listPools } from '#lib/server/learning/pools.ts';
+import { listPools, questionsDrawn } from '#lib/server/learning/pools.ts';
 import { pointsNeeded } from '#lib/server/learning/scoring.ts';
 import { listUnitCodes } from '#lib/server/people/posts.ts';
 import { listShownParts } from '../module-parts.ts';
@@ -26,14 +26,18 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		app.store.read,
 		attempts.map(({ id }) => id),
 	);
-	const { draw, draws, passPercent, attempts: limit, waitHours } = content.quiz;
+	const { draws, passPercent, attempts: limit, waitHours } = content.quiz;
+	const units = await listUnitCodes(app.store.read, viewer.personId, today);
+	const core = app.catalogue.findModule(slug);
+	const pools = core && (await listPools(app.store.read, app.catalogue, core, units));
+	const count = pools ? questionsDrawn(pools) : content.quiz.draw;
 	const accommodation = await findAccommodation(app.store.read, viewer.personId);
 	const allowance = await findAllowance(app.store.read, viewer.personId, module);
 	const others = (draws ?? []).flatMap((each) => app.catalogue.findShown(each.module) ?? []);
 	const asked = [module, ...parts, ...others].flatMap((each) => each.content.questions);
 	return {
 		...{ slug, withdrawn, types: [...new Set(asked.map(({ type }) => type))] },
-		...{ questions: draw, passPercent, needed: pointsNeeded(draw, passPercent) },
+		...{ questions: count, passPercent, needed: pointsNeeded(count, passPercent) },
 		title: textIn(content.title, variant),
 		minutes: minutesFor(content.quiz, accommodation),
 		...{ limit, waitHours, ...allowance, mayStart: mayStart(allowance), timeZone: env.TIME_ZONE },
