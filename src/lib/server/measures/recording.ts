@@ -93,7 +93,7 @@ async function findFaults(
 	if (!measure?.isOffered) faults.push({ field: 'measure', fault: 'unknown' });
 	const members = await listRecordable(tx, recorder, unit);
 	const chosen = members.filter(({ personId }) => personIds.includes(personId));
-	if (chosen.length < personIds.length) faults.push({ field: 'people', fault: 'unknown' });
+	if (chosen.length < personIds.length) return [...faults, { field: 'people', fault: 'unknown' }];
 	const early = chosen.filter(({ firstDay }) => day < firstDay).map(fullName);
 	if (early.length > 0) faults.push({ field: 'day', fault: 'before-post', names: early });
 	const met = await listMetOn(tx, measureId, day);
