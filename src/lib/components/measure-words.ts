@@ -9,7 +9,7 @@ const kinds = {
 	'on-the-job': m.measures_kind_on_the_job,
 	practice: m.measures_kind_practice,
 };
-export type ShownMeasureKind = keyof typeof kinds;
+type ShownMeasureKind = keyof typeof kinds;
 
 export const nameMeasureKind = (kind: ShownMeasureKind) => kinds[kind]();
 

@@ -5,11 +5,11 @@ import type { RecordedKind } from './measures.ts';
 
 const longestName = 100;
 
-export interface MeasureFault {
+interface MeasureFault {
 	field: 'kind' | keyof Texts;
 	fault: 'missing' | 'too-long' | 'taken';
 }
-export interface MeasureValues {
+interface MeasureValues {
 	/** Undefined where none of the list was chosen. */
 	kind: RecordedKind | undefined;
 	names: Texts;

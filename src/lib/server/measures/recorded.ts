@@ -22,7 +22,7 @@ const mostShown = 50;
 const daysCounted = 365;
 
 /** What was recorded at once, with its people. */
-export interface Recording {
+interface Recording {
 	id: string;
 	measureId: string;
 	day: Day;

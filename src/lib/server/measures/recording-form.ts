@@ -14,7 +14,7 @@ export interface RecordingFault {
 }
 
 /** The form as it was typed. */
-export interface RecordingValues {
+interface RecordingValues {
 	measure: string;
 	people: string[];
 	day: string;
@@ -71,7 +71,7 @@ function minutesOf(text: string): number | undefined {
 	return minutes % 15 === 0 && minutes > 0 && minutes <= minutesOfDay ? minutes : undefined;
 }
 
-export interface VoidingFault {
+interface VoidingFault {
 	field: 'reason' | 'people';
 	fault: 'missing' | 'too-long';
 }

@@ -23,7 +23,7 @@ interface Room {
 	store: Store;
 	completionFollowers: readonly CompletionFollower[];
 }
-export type RecordingOutcome = { recordingId: string } | { faults: RecordingFault[] };
+type RecordingOutcome = { recordingId: string } | { faults: RecordingFault[] };
 
 /**
  * The people of a location of whom somebody may record a measure: everybody with a post there today but themself. What

@@ -15,7 +15,7 @@ interface Room {
 	store: Store;
 	voidingFollowers: readonly VoidingFollower[];
 }
-export interface TakingBack {
+interface TakingBack {
 	recordingId: string;
 	personIds: readonly string[];
 	reason: string;
