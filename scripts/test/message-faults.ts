@@ -27,6 +27,8 @@ const prefixesWithoutEasyForm = [
 	...['erasures_', 'notice_edit_'],
 	// Accounts, invitations and rules for assignments, as their keepers look after them.
 	...['keeping_', 'inviting_', 'assigning_'],
+	// Measures that managers and coordinators record of people.
+	'measures_',
 ];
 
 /** Up to here a label is short enough to be easy as it is; a whole sentence never counts as a label. */

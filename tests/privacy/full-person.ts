@@ -8,7 +8,7 @@ import { setPassword } from '#lib/server/sign-in/passwords.ts';
 import { startSession } from '#lib/server/sign-in/sessions.ts';
 import { newId, type Store, type Tx } from '#lib/server/store/index.ts';
 import * as schema from '#lib/server/store/schema/index.ts';
-import { addMember, type City } from '../support/city.ts';
+import { addMember, type City, texts } from '../support/city.ts';
 import { answersWith, type Learning } from '../support/learning.ts';
 
 /** Words that stand nowhere but in what this person is or has written. */
@@ -78,10 +78,26 @@ async function leaveTraces(
 	});
 	const accommodation = { extraPercent: 50, withoutLimit: false, easyLanguage: true };
 	await tx.insert(schema.accommodations).values({ personId, ...accommodation, recordedAt: now });
+	await leaveRecording(tx, personId, city, now);
 	await leaveMail(tx, personId, now);
 	await leaveWaysIn(tx, personId, now);
 	await leaveInvitation(tx, personId, city, now);
 	await leaveImport(tx, personId, now);
+}
+
+async function leaveRecording(tx: Tx, personId: string, city: City, now: Date): Promise<void> {
+	const [id, measureId] = [newId(now), 'module:guidance'];
+	const by = { byPersonId: personId, recordedAt: now };
+	await tx.insert(schema.measureNames).values({
+		...{ ...by, id, measureId, names: texts('mentoring'), isOffered: true },
+	});
+	const [completion] = await tx.select().from(schema.completions);
+	const recording = { id, unitId: city.units.A, minutes: 60, formKey: 'f' };
+	await tx.insert(schema.recordings).values({ ...by, ...recording });
+	const note = 'Tuulikki opasti Xylanderia';
+	await tx
+		.insert(schema.recordedCompletions)
+		.values({ completionId: completion!.id, recordingId: id, note });
 }
 
 async function leaveMail(tx: Tx, personId: string, now: Date): Promise<void> {

@@ -87,6 +87,10 @@ export const addresses: Record<string, Address> = {
 		path: `/coverage/${libraryCode}/invite`,
 		isFor: holdersAtTheLibrary,
 	},
+	'/coverage/[unit]/measures': {
+		path: `/coverage/${libraryCode}/measures`,
+		isFor: holdersAtTheLibrary,
+	},
 	'/mail/unsubscribe/[token]': {
 		path: ({ mails }) => `/mail/unsubscribe/${mails.stoppable}`,
 	},
@@ -94,6 +98,8 @@ export const addresses: Record<string, Address> = {
 	'/demo/mail/[mail]/html': { path: ({ mails }) => `/demo/mail/${mails.shown}/html` },
 	// Of the whole city: no unit below it has them.
 	'/people/erasures': { path: '/people/erasures', isFor: nobody },
+	'/measures': { path: '/measures', isFor: nobody },
+	'/measures/[measure]': { path: ({ measure }) => `/measures/${measure}`, isFor: nobody },
 	'/notices': { path: '/notices', isFor: nobody },
 	'/people/imports': { path: '/people/imports', isFor: nobody },
 	'/people/imports/new': { path: '/people/imports/new', isFor: nobody },

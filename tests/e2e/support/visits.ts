@@ -103,6 +103,9 @@ export const grounds: Record<string, Ground> = {
 	'/notices/+page.svelte': { path: '/notices' },
 	'/notices/[notice]/[variant]/+page.svelte': { path: '/notices/cookies/fi' },
 	'/coverage/[unit]/invite/+page.svelte': { path: `/coverage/${libraryCode}/invite` },
+	'/coverage/[unit]/measures/+page.svelte': { path: `/coverage/${libraryCode}/measures` },
+	'/measures/+page.svelte': { path: '/measures' },
+	'/measures/[measure]/+page.svelte': { path: ({ measure }) => `/measures/${measure}` },
 	'/mail/unsubscribe/[token]/+page.svelte': {
 		path: ({ mails }) => `/mail/unsubscribe/${mails.stoppable}`,
 	},

@@ -14,6 +14,9 @@ export type Access =
 /** Whoever may see figures of coverage: named ones within the own units, reported ones elsewhere. */
 const coverageViewers = ['manager', 'coordinator', 'auditor', 'administrator'] as const;
 
+/** Whoever records measures of people, each in the own units. */
+const measureRecorders = ['manager', 'coordinator'] as const;
+
 /** Whoever answers for what modules say and how the service works. */
 const contentHandlers = ['author', 'coordinator'] as const;
 
@@ -131,6 +134,18 @@ export const access: Record<string, Record<string, Access>> = {
 	'/coverage': { GET: coverageViewers },
 	'/coverage/[unit]': { GET: coverageViewers },
 	'/coverage/[unit]/invite': { GET: ['manager'], POST: ['manager'] },
+	'/coverage/[unit]/measures': {
+		GET: measureRecorders,
+		'POST ?/record': measureRecorders,
+		'POST ?/void': measureRecorders,
+	},
+	'/measures': { GET: ['coordinator'], POST: ['coordinator'] },
+	'/measures/[measure]': {
+		GET: ['coordinator'],
+		'POST ?/rename': ['coordinator'],
+		'POST ?/retire': ['coordinator'],
+		'POST ?/offer': ['coordinator'],
+	},
 	'/mail/returned': { POST: 'everyone' },
 	'/people/imports': { GET: importers },
 	'/people/imports/new': { GET: importers, POST: importers },

@@ -7,6 +7,7 @@ import { storeFeedback } from './given-feedback.ts';
 import { storeCompletions } from './stored-completions.ts';
 import { passQuizzes } from './passed-quizzes.ts';
 import { storeOrganisation } from './stored-organisation.ts';
+import { storeMeasures } from './recorded-measures.ts';
 import { storePeople } from './stored-people.ts';
 import { storeReports } from './sent-reports.ts';
 import { runSteps } from '#lib/server/steps.ts';
@@ -45,6 +46,7 @@ export async function seedDemoCity(
 	await passQuizzes(app, plan, personIds);
 	await storeFeedback(app, plan, personIds, seed);
 	await storeReports(app, plan, personIds);
+	await storeMeasures(app, plan, personIds);
 	onProgress('coverage');
 	// One fold takes a limited number of marks; a full city has more.
 	while ((await foldCells(app.store, today, now)) > 0);

@@ -20,7 +20,7 @@ export interface NewCompletion {
 }
 export interface Completion extends NewCompletion {
 	id: string;
-	/** 1 for the first; the next where an earlier one was voided. */
+	/** 1 for the first; the next where an earlier one was voided, or the measure is met again. */
 	cycle: number;
 }
 
@@ -46,7 +46,31 @@ export async function recordCompletion(
 ): Promise<Completion | undefined> {
 	const earlier = await listEarlier(tx, completion.personId, completion.measureId);
 	if (earlier.some((row) => row.voidedFor === null)) return undefined;
-	const recorded = { id: newId(now), cycle: earlier.length + 1, ...completion };
+	return addCycle(tx, { cycle: earlier.length + 1, ...completion }, followers, now);
+}
+
+/**
+ * The same of a measure that is met again and again, such as peer mentoring: each day on which it was met is a cycle of
+ * its own. Returns undefined where that day was there already.
+ */
+export async function recordFurtherCompletion(
+	tx: Tx,
+	completion: NewCompletion,
+	followers: readonly CompletionFollower[],
+	now = new Date(),
+): Promise<Completion | undefined> {
+	const earlier = await listEarlier(tx, completion.personId, completion.measureId);
+	if (earlier.some((row) => row.voidedFor === null && row.day === completion.day)) return undefined;
+	return addCycle(tx, { cycle: earlier.length + 1, ...completion }, followers, now);
+}
+
+async function addCycle(
+	tx: Tx,
+	completion: Omit<Completion, 'id'>,
+	followers: readonly CompletionFollower[],
+	now: Date,
+): Promise<Completion> {
+	const recorded = { id: newId(now), ...completion };
 	await tx.insert(completions).values({ ...recorded, recordedAt: now });
 	for (const follow of followers) await follow(tx, recorded, now);
 	return recorded;

@@ -117,7 +117,7 @@ export async function listUnitCodes(db: Reader, personId: string, day: Day): Pro
 const isOwn = eq(posts.personId, sql.placeholder('personId'));
 
 /** The last day of a post by the newest word on it; the last of all days while it goes on. */
-const postUntilDay = sql<Day>`coalesce((select e.until_day ${sql.raw(
+export const postUntilDay = sql<Day>`coalesce((select e.until_day ${sql.raw(
 	'from post_endings e where e.post_id = posts.id order by e.recorded_at desc, e.id desc limit 1',
 )}), '9999-12-31')`;
 

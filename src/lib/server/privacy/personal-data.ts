@@ -181,6 +181,25 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 		rowsOf: (db, personId) =>
 			inArray(schema.completionEditions.completionId, completionsOf(db, personId)),
 	},
+	recordedCompletions: {
+		...{ category: 'completions', onErasure: 'pseudonymise' },
+		told: ['note'],
+		untold: ['completionId', 'recordingId'],
+		blank: { note: null },
+		rowsOf: (db, personId) =>
+			inArray(schema.recordedCompletions.completionId, completionsOf(db, personId)),
+	},
+	recordings: {
+		...{ category: 'completions', onErasure: 'pseudonymise' },
+		told: ['unitId', 'minutes', 'recordedAt'],
+		untold: ['id', 'byPersonId', 'formKey'],
+		// Those that are about the person, and those that the person has made of others.
+		rowsOf: (db, personId) =>
+			or(
+				inArray(schema.recordings.id, recordingsOf(db, personId)),
+				eq(schema.recordings.byPersonId, personId),
+			),
+	},
 	voidings: {
 		...{ category: 'completions', onErasure: 'pseudonymise' },
 		told: ['reason', 'recordedAt'],
@@ -323,6 +342,12 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 		told: ['notice', 'variant', 'title', 'body', 'recordedAt'],
 		untold: ['id', 'byPersonId'],
 		rowsOf: (_, personId) => eq(schema.noticeTexts.byPersonId, personId),
+	},
+	measureNames: {
+		...{ category: 'duties', onErasure: 'pseudonymise' },
+		told: ['measureId', 'isOffered', 'recordedAt'],
+		untold: ['id', 'names', 'byPersonId'],
+		rowsOf: (_, personId) => eq(schema.measureNames.byPersonId, personId),
 	},
 	questionCorrections: {
 		...{ category: 'duties', onErasure: 'pseudonymise' },
@@ -507,6 +532,11 @@ const completionsOf = (db: Reader, personId: string) =>
 		.select({ id: schema.completions.id })
 		.from(schema.completions)
 		.where(eq(schema.completions.personId, personId));
+const recordingsOf = (db: Reader, personId: string) =>
+	db
+		.select({ id: schema.recordedCompletions.recordingId })
+		.from(schema.recordedCompletions)
+		.where(inArray(schema.recordedCompletions.completionId, completionsOf(db, personId)));
 const credentialsOf = (db: Reader, personId: string) =>
 	db
 		.select({ id: schema.credentials.id })

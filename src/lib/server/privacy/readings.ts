@@ -27,12 +27,15 @@ export interface PersonReading {
 /** The roles by whose right something is read or done; where several may, the one that the reader held is told. */
 const roleOfAction: Record<string, RoleName | undefined> = {
 	'read names': 'manager',
+	'read members': 'coordinator',
 	'read mail ledger': 'coordinator',
 	'read mail of tomorrow': 'coordinator',
 	'end sessions': 'administrator',
 	'set accommodation': 'administrator',
 	'grant attempt': 'administrator',
 };
+/** What is read of a unit: the names of everybody who is there on the day. */
+const readingsOfUnits = ['read names', 'read members'];
 const mostEntries = 5000;
 
 type Entry = typeof auditEntries.$inferSelect;
@@ -97,7 +100,7 @@ function listEntries(db: Reader, personId: string, own: Own): Promise<Entry[]> {
 	const concerning = or(
 		eq(auditEntries.subject, `person:${personId}`),
 		and(
-			eq(auditEntries.action, 'read names'),
+			inArray(auditEntries.action, readingsOfUnits),
 			among(
 				'unit',
 				own.posts.map(({ unitId }) => unitId),
@@ -124,7 +127,7 @@ function listEntries(db: Reader, personId: string, own: Own): Promise<Entry[]> {
 /** Whether an entry is about this person too: somebody was at the unit on that day, and had the mail by then. */
 function concerns({ action, subject, at, details }: Entry, own: Own, timeZone: string): boolean {
 	const day = dayOf(at, timeZone);
-	if (action === 'read names')
+	if (readingsOfUnits.includes(action))
 		return own.posts.some((post) => subject === `unit:${post.unitId}` && isHeld(post, day));
 	if (action === 'read mail ledger')
 		return own.mails.some(

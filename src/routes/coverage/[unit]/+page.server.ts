@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { viewCoverage } from '#lib/server/access/coverage-view.ts';
 import { listFindableUnits } from '#lib/server/access/held-units.ts';
-import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { mayInvite } from '#lib/server/mail/invitations.ts';
+import { mayRecordAt } from '#lib/server/measures/recorder.ts';
+import { openMeasureTitles } from '#lib/server/measures/titles.ts';
 import { unitsAbove } from '#lib/server/people/organisation.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,10 +13,12 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const unit = organisation.findByCode(params.unit);
 	if (!unit || !viewer) error(404, 'Not found');
 	const view = await viewCoverage(app.store, viewer, unit, today);
+	const titleOf = await openMeasureTitles(app.store.read, app.catalogue, variant);
 	return {
 		...view,
 		unit: { code: unit.code, name: unit.names[language], kind: unit.kind },
 		mayInvite: mayInvite(viewer, unit) && view.targets.length > 0,
+		mayRecord: mayRecordAt(viewer, unit),
 		path: unitsAbove(unit)
 			.toReversed()
 			.map(({ code, names }) => ({ code, name: names[language] })),
@@ -27,7 +30,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			...{ id: target.id, name: target.names[language], rule: target.rule, dueDay: target.dueDay },
 			...{ excludesLeave: target.excludesLeave, newcomerWeeks: target.newcomerWeeks },
 			percent: target.shareBp / 100,
-			measures: target.measureIds.map((id) => titleOfMeasure(app.catalogue, id, variant)),
+			measures: target.measureIds.map(titleOf),
 		})),
 	};
 };

@@ -4,11 +4,11 @@ import { m } from '#lib/i18n/messages.js';
 import { languageOf, type Variant } from '#lib/languages.ts';
 import type { App } from '#lib/server/app.ts';
 import type { CatalogueEdition } from '#lib/server/catalogue/catalogue.ts';
-import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { chooseVariant, textIn } from '#lib/server/catalogue/variant-choice.ts';
 import type { Statement } from '#lib/server/credentials/statement.ts';
 import { isDay } from '#lib/server/days.ts';
 import { typeOf } from '#lib/server/learning/question-types/by-type.ts';
+import { openMeasureTitles } from '#lib/server/measures/titles.ts';
 import type { Organisation } from '#lib/server/people/organisation.ts';
 import type { HeldCategory, HeldTable, Row } from '#lib/server/privacy/held-data.ts';
 import { listBelongings } from '#lib/server/privacy/belongings.ts';
@@ -24,6 +24,7 @@ export interface Words {
 	/** The edition of each attempt: its questions stand there. */
 	editionOfAttempt: Map<unknown, string>;
 	names: Map<string, string>;
+	titleOfMeasure: (measureId: string) => string;
 }
 
 /** Loads what the rows refer to. */
@@ -45,6 +46,7 @@ export async function loadWords(
 		editions: new Map(found.flatMap((edition) => (edition ? [[edition.editionId, edition]] : []))),
 		editionOfAttempt: new Map(attempts.map(({ id, editionId }) => [id, String(editionId)])),
 		names: await listBelongings(app.store.read, languageOf(variant)),
+		titleOfMeasure: await openMeasureTitles(app.store.read, app.catalogue, variant),
 	};
 }
 
@@ -73,7 +75,7 @@ function sayValue(words: Words, column: string, row: Row): string | undefined {
 
 /** What an id stands for. */
 function sayReference(
-	{ app, variant, organisation, editions, editionOfAttempt, names }: Words,
+	{ app, variant, organisation, editions, editionOfAttempt, names, titleOfMeasure }: Words,
 	column: string,
 	value: string,
 	row: Row,
@@ -86,7 +88,7 @@ function sayReference(
 		case 'associationId':
 			return names.get(value);
 		case 'measureId':
-			return titleOfMeasure(app.catalogue, value, variant);
+			return titleOfMeasure(value);
 		case 'moduleSlug': {
 			const module = app.catalogue.findShown(value);
 			return module && textIn(module.content.title, variant);

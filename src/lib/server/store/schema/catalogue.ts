@@ -4,7 +4,9 @@ import type { EditionContent } from '#lib/server/catalogue/module-format.ts';
 
 const { table, text, oneOf, int, instant, json, index, uniqueIndex, primaryKey, check } = columns;
 
-export const measureKinds = ['module', 'event', 'practice', 'mentoring', 'recognition'] as const;
+/** What somebody records of others: peer mentoring, job rotation, on-the-job learning, an observed practice. */
+export const recordedKinds = ['mentoring', 'rotation', 'on-the-job', 'practice'] as const;
+export const measureKinds = ['module', 'event', ...recordedKinds, 'recognition'] as const;
 
 /** A unit of training on one theme, known by the name of its folder. */
 export const modules = table('modules', {

@@ -7,6 +7,7 @@ export * from './hr.ts';
 export * from './invitations.ts';
 export * from './learning.ts';
 export * from './mail.ts';
+export * from './measures.ts';
 export * from './notices.ts';
 export * from './people.ts';
 export * from './privacy.ts';
