@@ -4,9 +4,11 @@ import { isWithin, type Organisation, type Unit } from '#lib/server/people/organ
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
 import { listTargets, type Target } from '#lib/server/targets/targets.ts';
-import { type LocationView, viewLive, viewLocation } from './coverage/live-view.ts';
-import { viewAbove, viewReported } from './coverage/reported-view.ts';
-import type { ShownPerson, ShownTarget, ShownUnit } from './coverage/shown-figures.ts';
+import { type LocationView, readLive, viewLive, viewLocation } from './coverage/live-view.ts';
+import { type LocationPage, pageLocations } from './coverage/location-table.ts';
+import type { LocationWish } from './coverage/location-wish.ts';
+import { readReported, viewAbove, viewReported } from './coverage/reported-view.ts';
+import type { Figures, ShownPerson, ShownTarget, ShownUnit } from './coverage/shown-figures.ts';
 import { listHeldUnits } from './held-units.ts';
 import { maySeeNames } from './names.ts';
 
@@ -51,6 +53,41 @@ export async function viewCoverage(
 		),
 	);
 	return { isNamed, ...(await viewLocation(store.read, targets, unit, today)), above };
+}
+
+export interface LocationTable extends LocationPage {
+	target: Target;
+	reportingDay: Day | undefined;
+}
+
+/**
+ * A page of the table of a unit's locations by one of its targets, as the viewer may see them: live within their units,
+ * elsewhere as of the last reporting day. Undefined for a location, and where no target is set.
+ */
+export async function viewLocations(
+	read: Reader,
+	viewer: Viewer,
+	unit: Unit,
+	wish: LocationWish,
+	today: Day,
+): Promise<LocationTable | undefined> {
+	const targets = await listTargetsOf(read, unit);
+	const target = targets.find(({ id }) => id === wish.targetId) ?? targets[0];
+	if (!target || unit.kind === 'location') return undefined;
+	const { reportingDay, figureOf } = await readFigures(read, viewer, target, unit, today);
+	return { target, reportingDay, ...pageLocations(unit, figureOf, wish) };
+}
+
+function readFigures(
+	read: Reader,
+	viewer: Viewer,
+	target: Target,
+	unit: Unit,
+	today: Day,
+): Promise<Figures> {
+	return maySeeNames(viewer, unit)
+		? readLive(read, target, unit, today)
+		: readReported(read, target, today);
 }
 
 export interface ManagedUnit {
