@@ -4,9 +4,12 @@ import { isWithin, type Organisation, type Unit } from '#lib/server/people/organ
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
 import { listTargets, type Target } from '#lib/server/targets/targets.ts';
+import { type Breakdown, readBreakdown } from './coverage/breakdown.ts';
+import { drawHeatMap, type HeatMap } from './coverage/heat-map.ts';
 import { type LocationView, readLive, viewLive, viewLocation } from './coverage/live-view.ts';
 import { type LocationPage, pageLocations } from './coverage/location-table.ts';
 import type { LocationWish } from './coverage/location-wish.ts';
+import { listMeasuredLocations } from './coverage/measured-locations.ts';
 import { readReported, viewAbove, viewReported } from './coverage/reported-view.ts';
 import type { Figures, ShownPerson, ShownTarget, ShownUnit } from './coverage/shown-figures.ts';
 import { listHeldUnits } from './held-units.ts';
@@ -76,6 +79,39 @@ export async function viewLocations(
 	if (!target || unit.kind === 'location') return undefined;
 	const { reportingDay, figureOf } = await readFigures(read, viewer, target, unit, today);
 	return { target, reportingDay, ...pageLocations(unit, figureOf, wish) };
+}
+
+/**
+ * How many of each location's staff have completed what a target counts or the catalogue shows: for whoever may see the
+ * names of the unit, since single people are told by the map of a small location. Undefined for everybody else.
+ */
+export async function viewHeatMap(
+	read: Reader,
+	viewer: Viewer,
+	unit: Unit,
+	shownMeasureIds: string[],
+	today: Day,
+): Promise<HeatMap | undefined> {
+	const targets = await listTargetsOf(read, unit);
+	if (!targets[0] || unit.kind === 'location' || !maySeeNames(viewer, unit)) return undefined;
+	const counted = targets.flatMap(({ measureIds }) => measureIds);
+	const measureIds = [...new Set([...counted, ...shownMeasureIds])];
+	const measured = await listMeasuredLocations(read, targets[0], unit, measureIds, today);
+	return drawHeatMap(unit, measureIds, measured);
+}
+
+/** A unit's targets in their parts, for whoever may see its names. Undefined for everybody else. */
+export async function viewBreakdowns(
+	read: Reader,
+	viewer: Viewer,
+	unit: Unit,
+	today: Day,
+): Promise<{ target: Target; breakdown: Breakdown }[] | undefined> {
+	if (!maySeeNames(viewer, unit)) return undefined;
+	const views = (await listTargetsOf(read, unit)).map(async (target) => ({
+		...{ target, breakdown: await readBreakdown(read, target, unit, today) },
+	}));
+	return Promise.all(views);
 }
 
 function readFigures(

@@ -202,7 +202,8 @@ function counts(fact: StaffMember['completions'][number], target: CoverageRule, 
 	return inPeriod && (fact.validUntil === null || fact.validUntil >= day);
 }
 
-function isActive(span: { fromDay: Day; untilDay: Day | null }, day: Day): boolean {
+/** Whether a post, or a leave, holds on a day. */
+export function isActive(span: { fromDay: Day; untilDay: Day | null }, day: Day): boolean {
 	return span.fromDay <= day && (span.untilDay === null || span.untilDay >= day);
 }
 
