@@ -130,6 +130,8 @@ export const access: Record<string, Record<string, Access>> = {
 	'/.well-known/did.json': { GET: 'everyone' },
 	'/coverage': { GET: coverageViewers },
 	'/coverage/[unit]': { GET: coverageViewers },
+	'/coverage/[unit]/breakdown': { GET: ['manager'] },
+	'/coverage/[unit]/heat-map': { GET: ['manager'] },
 	'/coverage/[unit]/invite': { GET: ['manager'], POST: ['manager'] },
 	'/mail/returned': { POST: 'everyone' },
 	'/people/imports': { GET: importers },

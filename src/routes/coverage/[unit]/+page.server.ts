@@ -4,9 +4,10 @@ import { listFindableUnits } from '#lib/server/access/held-units.ts';
 import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { mayInvite } from '#lib/server/mail/invitations.ts';
 import { unitsAbove } from '#lib/server/people/organisation.ts';
+import { loadLocations } from './locations.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals }) => {
+export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const { app, viewer, language, variant, today } = locals;
 	const organisation = await app.organisation();
 	const unit = organisation.findByCode(params.unit);
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	return {
 		...view,
 		unit: { code: unit.code, name: unit.names[language], kind: unit.kind },
+		locations: await loadLocations(locals, viewer, unit, url.searchParams),
 		mayInvite: mayInvite(viewer, unit) && view.targets.length > 0,
 		path: unitsAbove(unit)
 			.toReversed()
