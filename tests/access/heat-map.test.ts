@@ -105,8 +105,8 @@ describe('the breakdown of a target', () => {
 		const [first] = (await viewBreakdowns(store.read, viewer, unit, today)) ?? [];
 		const groups = await listStaffGroups(store.read);
 		expect(first?.breakdown.groups).toEqual([
-			{ names: groups[0]?.names, denominator: 3, satisfied: 1 },
-			{ names: groups[1]?.names, denominator: 5, satisfied: 0 },
+			{ names: groups[0]?.names, denominator: 3, satisfied: 1, shareBp: 5000 },
+			{ names: groups[1]?.names, denominator: 5, satisfied: 0, shareBp: 5000 },
 		]);
 		expect(first?.breakdown.measures).toEqual([
 			{ measureId: 'm1', members: 5, satisfied: 1 },

@@ -1,9 +1,9 @@
 import type { Day } from '#lib/server/days.ts';
 import type { Reader } from '#lib/server/store/index.ts';
-import { everythingKnown, listLocationsBelow } from './cells.ts';
+import { listLocationsBelow } from './cells.ts';
 import { coverLocation, isActive } from './coverage.ts';
 import { loadLocationFacts, type LocationFacts } from './location-facts.ts';
-import type { Target } from './targets.ts';
+import { everythingKnown, type Target } from './targets.ts';
 
 /** The figures of a target in one staff group of a location. */
 export interface GroupCell {

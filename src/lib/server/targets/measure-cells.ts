@@ -1,8 +1,9 @@
 import type { Day } from '#lib/server/days.ts';
 import type { Reader } from '#lib/server/store/index.ts';
-import { everythingKnown, listLocationsBelow } from './cells.ts';
+import { listLocationsBelow } from './cells.ts';
 import { isActive } from './coverage.ts';
 import { loadLocationFacts, type StaffMember } from './location-facts.ts';
+import { everythingKnown } from './targets.ts';
 
 /** How many of a location's staff have a valid completion of a measure, whether a target counts it or not. */
 export interface MeasureCell {

@@ -3,13 +3,19 @@ import type { Unit } from '#lib/server/people/organisation.ts';
 import { listStaffGroups } from '#lib/server/people/staff-groups.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { type GroupCell, readGroupCells } from '#lib/server/targets/group-cells.ts';
-import type { Target } from '#lib/server/targets/targets.ts';
+import { listTargetsWithOwnShares, type Target } from '#lib/server/targets/targets.ts';
 import { listMeasuredLocations } from './measured-locations.ts';
 
 /** A target at a unit in its parts. */
 export interface Breakdown {
 	/** Sums over locations: whoever is in two groups, or at two locations, counts in each. */
-	groups: { names: Unit['names']; denominator: number; satisfied: number }[];
+	groups: {
+		names: Unit['names'];
+		denominator: number;
+		satisfied: number;
+		/** What the target asks of the group; undefined where single locations have shares of their own. */
+		shareBp: number | undefined;
+	}[];
 	/** By counted measure: those with a completion that is valid today, of all members at the unit's locations. */
 	measures: { measureId: string; members: number; satisfied: number }[];
 }
@@ -24,10 +30,13 @@ export async function readBreakdown(
 	const ofGroups = await readGroupCells(read, target, unit.id, today);
 	const measured = await listMeasuredLocations(read, target, unit, target.measureIds, today);
 	const groups = await listStaffGroups(read);
+	const isUneven = (await listTargetsWithOwnShares(read)).has(target.id);
+	const shareOf = new Map(target.staffGroups.map((group) => [group.staffGroupId, group.shareBp]));
 	return {
 		groups: groups
+			.filter(({ id }) => isUneven || shareOf.size === 0 || shareOf.has(id))
 			.map(({ id, names }) => ({
-				names,
+				...{ names, shareBp: isUneven ? undefined : (shareOf.get(id) ?? target.shareBp) },
 				...sumGroup(ofGroups.filter(({ staffGroupId }) => staffGroupId === id)),
 			}))
 			.filter(({ denominator }) => denominator > 0),

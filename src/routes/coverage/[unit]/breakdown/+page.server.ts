@@ -11,9 +11,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	return {
 		unit: { code: unit.code, name: unit.names[language], kind: unit.kind },
 		targets: views.map(({ target, breakdown }) => ({
-			...{ id: target.id, name: target.names[language], percent: target.shareBp / 100 },
-			groups: breakdown.groups.map(({ names, denominator, satisfied }) => ({
+			...{ id: target.id, name: target.names[language] },
+			groups: breakdown.groups.map(({ names, denominator, satisfied, shareBp }) => ({
 				...{ name: names[language], of: denominator, satisfied },
+				percent: shareBp === undefined ? undefined : shareBp / 100,
 			})),
 			measures: breakdown.measures.map(({ measureId, members, satisfied }) => ({
 				...{ name: titleOfMeasure(app.catalogue, measureId, variant), of: members, satisfied },
