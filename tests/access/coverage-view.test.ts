@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readLocationWish } from '#lib/server/access/coverage/location-wish.ts';
-import { viewCoverage, viewLocations } from '#lib/server/access/coverage-view.ts';
+import { viewCoverage, viewLocations, viewWhy } from '#lib/server/access/coverage-view.ts';
 import { closeReportingDay } from '#lib/server/access/reporting-days.ts';
 import { admit } from '#lib/server/access/routes.ts';
 import type { Day } from '#lib/server/days.ts';
@@ -212,6 +212,49 @@ describe('the table of locations', () => {
 		expect(byOther?.rows[0]?.figure).toMatchObject({ needed: 1 });
 		expect((await list(...manager, 'target=none'))?.target.id).not.toBe(other.id);
 		expect(await list('manager', 'city', 'A')).toBeUndefined();
+	});
+});
+
+describe('how a figure is counted', () => {
+	async function ask(
+		role: RoleName,
+		at: UnitName,
+		unitName: UnitName,
+		target: string | null = null,
+	) {
+		const unit = (await city.organisation()).find(city.units[unitName]);
+		if (!unit) throw new Error('no such unit');
+		const viewer = viewerWith(viewerId, role, city.units[at]);
+		return viewWhy(store, viewer, unit, target, today, city.tick());
+	}
+
+	test('goes down to each person for whoever may see the names, and the reading is logged', async () => {
+		const why = await ask('manager', 'A', 'A');
+		expect(why).toMatchObject({ isNamed: true, figure: { satisfied: 6, needed: 6 } });
+		expect(why?.location?.people.filter(({ state }) => state === 'ready')).toHaveLength(6);
+		expect(await audit()).toMatchObject([
+			{ action: 'read names', subject: `unit:${city.units.A}` },
+		]);
+	});
+
+	test('says of a parent what its locations come to, without names', async () => {
+		const why = await ask('manager', 'north', 'north');
+		expect(why?.parent).toEqual({ denominator: 25, satisfied: 12, isOneShare: true });
+		expect(JSON.stringify(why)).not.toContain('Aino');
+		expect(await audit()).toEqual([]);
+	});
+
+	test('says to everybody else what the last reporting day says, and no more', async () => {
+		for (const name of ['A', 'libraries', 'city'] as const) {
+			const why = await ask('auditor', 'city', name);
+			expect(why).toMatchObject({
+				...{ isNamed: false, location: undefined, parent: undefined, reportingDay: '2026-06-30' },
+			});
+			expect(await ask('manager', 'C', name)).toEqual(why);
+			const seen = await look('auditor', 'city', name);
+			expect(why?.figure).toEqual(seen.targets[0]?.figure);
+		}
+		expect(await audit()).toEqual([]);
 	});
 });
 

@@ -3,6 +3,7 @@ import type { Day } from '#lib/server/days.ts';
 import { isWithin, type Organisation, type Unit } from '#lib/server/people/organisation.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
+import type { LocationExplanation } from '#lib/server/targets/explanation.ts';
 import { listTargets, type Target } from '#lib/server/targets/targets.ts';
 import { type Breakdown, readBreakdown } from './coverage/breakdown.ts';
 import { drawHeatMap, type HeatMap } from './coverage/heat-map.ts';
@@ -11,7 +12,16 @@ import { type LocationPage, pageLocations } from './coverage/location-table.ts';
 import type { LocationWish } from './coverage/location-wish.ts';
 import { listMeasuredLocations } from './coverage/measured-locations.ts';
 import { readReported, viewAbove, viewReported } from './coverage/reported-view.ts';
-import type { Figures, ShownPerson, ShownTarget, ShownUnit } from './coverage/shown-figures.ts';
+import {
+	type Figures,
+	type ShownFigure,
+	type ShownPerson,
+	type ShownTarget,
+	type ShownUnit,
+	showUnit,
+	type Standing,
+} from './coverage/shown-figures.ts';
+import { explainLive, type ParentSums, sumParent } from './coverage/why.ts';
 import { listHeldUnits } from './held-units.ts';
 import { maySeeNames } from './names.ts';
 
@@ -48,13 +58,7 @@ export async function viewCoverage(
 			targets: await Promise.all(shown),
 		};
 	}
-	await store.write((tx) =>
-		recordAuditEntry(
-			tx,
-			{ actorId: viewer.personId, action: 'read names', subject: `unit:${unit.id}` },
-			now,
-		),
-	);
+	await logNames(store, viewer, unit, now);
 	return { isNamed, ...(await viewLocation(store.read, targets, unit, today)), above };
 }
 
@@ -124,6 +128,53 @@ function readFigures(
 	return maySeeNames(viewer, unit)
 		? readLive(read, target, unit, today)
 		: readReported(read, target, today);
+}
+
+export interface WhyView {
+	target: Target;
+	/** The targets of the unit, this one among them. */
+	targets: Target[];
+	isNamed: boolean;
+	reportingDay: Day | undefined;
+	figure: ShownFigure;
+	standing: Standing;
+	/** Of a location, with the names of its people. */
+	location: LocationExplanation | undefined;
+	/** Of a unit above locations. */
+	parent: ParentSums | undefined;
+}
+
+/**
+ * How a unit's figure of one of its targets comes about: for whoever may see names down to each person's completions,
+ * and the reading is logged; for everybody else what the last reporting day says. Undefined where no target is set.
+ */
+export async function viewWhy(
+	store: Store,
+	viewer: Viewer,
+	unit: Unit,
+	targetId: string | null,
+	today: Day,
+	now = new Date(),
+): Promise<WhyView | undefined> {
+	const { read } = store;
+	const targets = await listTargetsOf(read, unit);
+	const target = targets.find(({ id }) => id === targetId) ?? targets[0];
+	if (!target) return undefined;
+	const { reportingDay, figureOf } = await readFigures(read, viewer, target, unit, today);
+	const { figure, standing } = showUnit(unit, figureOf);
+	const isNamed = maySeeNames(viewer, unit);
+	const isLocation = unit.kind === 'location';
+	if (isNamed && isLocation) await logNames(store, viewer, unit, now);
+	return {
+		...{ target, targets, isNamed, reportingDay, figure, standing },
+		location: isNamed && isLocation ? await explainLive(read, target, unit, today) : undefined,
+		parent: isNamed && !isLocation ? await sumParent(read, target, unit, today) : undefined,
+	};
+}
+
+function logNames(store: Store, viewer: Viewer, unit: Unit, now: Date): Promise<void> {
+	const entry = { action: 'read names', subject: `unit:${unit.id}` };
+	return store.write((tx) => recordAuditEntry(tx, { actorId: viewer.personId, ...entry }, now));
 }
 
 export interface ManagedUnit {
