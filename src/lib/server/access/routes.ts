@@ -132,6 +132,7 @@ export const access: Record<string, Record<string, Access>> = {
 	'/coverage/[unit]': { GET: coverageViewers },
 	'/coverage/[unit]/breakdown': { GET: ['manager'] },
 	'/coverage/[unit]/heat-map': { GET: ['manager'] },
+	'/coverage/[unit]/why': { GET: coverageViewers },
 	'/coverage/[unit]/invite': { GET: ['manager'], POST: ['manager'] },
 	'/mail/returned': { POST: 'everyone' },
 	'/people/imports': { GET: importers },

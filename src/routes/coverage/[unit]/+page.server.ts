@@ -1,14 +1,13 @@
 import { error } from '@sveltejs/kit';
 import { viewCoverage } from '#lib/server/access/coverage-view.ts';
 import { listFindableUnits } from '#lib/server/access/held-units.ts';
-import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { mayInvite } from '#lib/server/mail/invitations.ts';
 import { unitsAbove } from '#lib/server/people/organisation.ts';
 import { loadLocations } from './locations.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
-	const { app, viewer, language, variant, today } = locals;
+	const { app, viewer, language, today } = locals;
 	const organisation = await app.organisation();
 	const unit = organisation.findByCode(params.unit);
 	if (!unit || !viewer) error(404, 'Not found');
@@ -24,12 +23,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		findable: listFindableUnits(viewer, organisation).map(({ unit: { code, names, parent } }) => ({
 			...{ code, name: names[language], parent: parent?.names[language] },
 		})),
-		targets: view.targets.map(({ target, ...shown }) => ({
-			...shown,
-			...{ id: target.id, name: target.names[language], rule: target.rule, dueDay: target.dueDay },
-			...{ excludesLeave: target.excludesLeave, newcomerWeeks: target.newcomerWeeks },
-			percent: target.shareBp / 100,
-			measures: target.measureIds.map((id) => titleOfMeasure(app.catalogue, id, variant)),
+		targets: view.targets.map(({ target: { id, names, shareBp }, ...shown }) => ({
+			...{ ...shown, id, name: names[language], percent: shareBp / 100 },
 		})),
 	};
 };
