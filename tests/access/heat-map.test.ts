@@ -38,11 +38,11 @@ beforeEach(async () => {
 	];
 	await store.write(async (tx) => {
 		const facts = [
-			{ personId: first!, measureId: 'm1', day: '2026-03-01' },
-			{ personId: second!, measureId: 'm1', day: '2026-03-01', validUntil: '2026-07-09' },
-			{ personId: second!, measureId: 'm2', day: '2025-03-01', validUntil: '2026-07-10' },
-			{ personId: second!, measureId: 'm3', day: '2026-07-11' },
-			{ personId: away!, measureId: 'm1', day: '2026-03-01' },
+			{ personId: first, measureId: 'm1', day: '2026-03-01' },
+			{ personId: second, measureId: 'm1', day: '2026-03-01', validUntil: '2026-07-09' },
+			{ personId: second, measureId: 'm2', day: '2025-03-01', validUntil: '2026-07-10' },
+			{ personId: second, measureId: 'm3', day: '2026-07-11' },
+			{ personId: away, measureId: 'm1', day: '2026-03-01' },
 		];
 		for (const fact of facts) {
 			const row = {
@@ -53,7 +53,7 @@ beforeEach(async () => {
 			} as const;
 			await tx.insert(completions).values({ ...row, ...fact });
 		}
-		await recordLeave(tx, { personId: away!, fromDay: '2026-07-01', untilDay: null }, city.tick());
+		await recordLeave(tx, { personId: away, fromDay: '2026-07-01', untilDay: null }, city.tick());
 	});
 });
 afterEach(() => store.close());
