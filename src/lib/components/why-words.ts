@@ -34,13 +34,19 @@ export function sayDifference(from: number, taken: number[], language: Language)
 }
 
 /** How many are still missing: "8 − 7 = 1", or that none are. */
-export function sayGap(
-	{ needed, satisfied, gap }: { needed: number; satisfied: number; gap: number },
-	language: Language,
-): string {
+export function sayGap(sums: MissingSums, language: Language): string {
+	const { denominator, needed, satisfied, gap } = sums;
+	if (denominator === 0) return m.cell_no_staff();
 	if (gap === 0) return m.coverage_why_gap_none();
 	// Of several groups nobody can stand in for another: there the difference is not the gap.
 	return needed - satisfied === gap
 		? sayDifference(needed, [satisfied], language)
 		: formatNumber(gap, language);
+}
+
+interface MissingSums {
+	denominator: number;
+	needed: number;
+	satisfied: number;
+	gap: number;
 }
