@@ -67,7 +67,8 @@ export async function loadManaged({ app, viewer, language, today }: Locals) {
 		units: managed.slice(0, managedShown).map(({ unit: { code, names, kind }, shown }) => ({
 			...{ code, name: names[language], isParent: kind !== 'location' },
 			target: shown && {
-				...{ name: shown.target.names[language], percent: shown.target.shareBp / 100 },
+				...{ id: shown.target.id, name: shown.target.names[language] },
+				...{ percent: shown.target.shareBp / 100 },
 				...{ figure: shown.figure, standing: shown.standing },
 			},
 		})),

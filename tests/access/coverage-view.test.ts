@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { viewCoverage } from '#lib/server/access/coverage-view.ts';
+import { readLocationWish } from '#lib/server/access/coverage/location-wish.ts';
+import { viewCoverage, viewLocations, viewWhy } from '#lib/server/access/coverage-view.ts';
 import { closeReportingDay } from '#lib/server/access/reporting-days.ts';
 import { admit } from '#lib/server/access/routes.ts';
 import type { Day } from '#lib/server/days.ts';
@@ -173,6 +174,87 @@ describe('whoever has no right to names', () => {
 			expect(admit({ routeId: '/coverage/[unit]', method: 'GET', action: undefined }, roles)).toBe(
 				'not-found',
 			);
+	});
+});
+
+describe('the table of locations', () => {
+	async function list(role: RoleName, at: UnitName, unitName: UnitName, query = '') {
+		const unit = (await city.organisation()).find(city.units[unitName]);
+		if (!unit) throw new Error('no such unit');
+		const wish = readLocationWish(new URLSearchParams(query), unit, 'fi');
+		const viewer = viewerWith(viewerId, role, city.units[at]);
+		return viewLocations(store.read, viewer, unit, wish, today);
+	}
+
+	test('is live for a manager of the unit, without names and without an entry in the log', async () => {
+		const table = await list('manager', 'north', 'north');
+		expect(table).toMatchObject({ reportingDay: undefined, found: 2, next: undefined });
+		expect(table?.rows.map(({ code, figure }) => [code, figure])).toMatchObject([
+			['A', { shown: 'exact', satisfied: 6, gap: 0 }],
+			['B', { shown: 'exact', satisfied: 6, gap: 1 }],
+		]);
+		expect(table?.rows[0]?.above.code).toBe('libraries');
+		expect(await audit()).toEqual([]);
+	});
+
+	test('has for everybody else the figures of the last reporting day', async () => {
+		const seen = await list('auditor', 'city', 'city', 'sort=-gap');
+		expect(seen?.reportingDay).toBe('2026-06-30');
+		expect(seen?.rows.find(({ code }) => code === 'A')?.figure).toMatchObject({ satisfied: 5 });
+		for (const [role, at] of [['coordinator', 'A'] as const, ['manager', 'north'] as const])
+			expect(await list(role, at, 'city', 'sort=-gap')).toEqual(seen);
+	});
+
+	test('is by the target that was asked for, else by the first; a location has none', async () => {
+		const other = await addTarget(store, city, { measureIds: ['m1'], shareBp: 100 });
+		const manager = ['manager', 'city', 'city'] as const;
+		const byOther = await list(...manager, `target=${other.id}`);
+		expect(byOther?.rows[0]?.figure).toMatchObject({ needed: 1 });
+		expect((await list(...manager, 'target=none'))?.target.id).not.toBe(other.id);
+		expect(await list('manager', 'city', 'A')).toBeUndefined();
+	});
+});
+
+describe('how a figure is counted', () => {
+	async function ask(
+		role: RoleName,
+		at: UnitName,
+		unitName: UnitName,
+		target: string | null = null,
+	) {
+		const unit = (await city.organisation()).find(city.units[unitName]);
+		if (!unit) throw new Error('no such unit');
+		const viewer = viewerWith(viewerId, role, city.units[at]);
+		return viewWhy(store, viewer, unit, target, today, city.tick());
+	}
+
+	test('goes down to each person for whoever may see the names, and the reading is logged', async () => {
+		const why = await ask('manager', 'A', 'A');
+		expect(why).toMatchObject({ isNamed: true, figure: { satisfied: 6, needed: 6 } });
+		expect(why?.location?.people.filter(({ state }) => state === 'ready')).toHaveLength(6);
+		expect(await audit()).toMatchObject([
+			{ action: 'read names', subject: `unit:${city.units.A}` },
+		]);
+	});
+
+	test('says of a parent what its locations come to, without names', async () => {
+		const why = await ask('manager', 'north', 'north');
+		expect(why?.parent).toEqual({ denominator: 25, satisfied: 12, isOneShare: true });
+		expect(JSON.stringify(why)).not.toContain('Aino');
+		expect(await audit()).toEqual([]);
+	});
+
+	test('says to everybody else what the last reporting day says, and no more', async () => {
+		for (const name of ['A', 'libraries', 'city'] as const) {
+			const why = await ask('auditor', 'city', name);
+			expect(why).toMatchObject({
+				...{ isNamed: false, location: undefined, parent: undefined, reportingDay: '2026-06-30' },
+			});
+			expect(await ask('manager', 'C', name)).toEqual(why);
+			const seen = await look('auditor', 'city', name);
+			expect(why?.figure).toEqual(seen.targets[0]?.figure);
+		}
+		expect(await audit()).toEqual([]);
 	});
 });
 

@@ -23,16 +23,6 @@ export interface Standing {
 	hidden: number;
 }
 
-/** What a target asks for and how it counts. */
-export interface TargetRule {
-	rule: 'any' | 'all';
-	dueDay: string;
-	percent: number;
-	measures: string[];
-	excludesLeave: boolean;
-	newcomerWeeks: number | null;
-}
-
 /** The number of staff that a location's share is a share of. */
 export interface ShownHeadcount {
 	staff: number;

@@ -83,6 +83,13 @@ export const addresses: Record<string, Address> = {
 		path: '/achievements/module/language-awareness/1',
 	},
 	'/coverage/[unit]': { path: `/coverage/${libraryCode}` },
+	'/coverage/[unit]/why': { path: `/coverage/${libraryCode}/why` },
+	'/coverage/[unit]/breakdown': {
+		path: `/coverage/${libraryCode}/breakdown`,
+		isFor: ({ role, unit }) => role === 'manager' && unit === libraryCode,
+	},
+	// A map of several locations: nobody here manages more than one.
+	'/coverage/[unit]/heat-map': { path: '/coverage/kirjastopalvelut/heat-map', isFor: nobody },
 	'/coverage/[unit]/invite': {
 		path: `/coverage/${libraryCode}/invite`,
 		isFor: holdersAtTheLibrary,

@@ -119,6 +119,17 @@ export const grounds: Record<string, Ground> = {
 		path: '/achievements/module/language-awareness/1',
 	},
 	'/coverage/[unit]/+page.svelte': { path: '/coverage/kirjastopalvelut' },
+	'/coverage/[unit]/why/+page.svelte': {
+		path: (_, viewer) => `/coverage/${viewer === 'manager' ? libraryCode : 'koivuranta'}/why`,
+	},
+	'/coverage/[unit]/breakdown/+page.svelte': {
+		path: `/coverage/${libraryCode}/breakdown`,
+	},
+	'/coverage/[unit]/heat-map/+page.svelte': {
+		path: '/coverage/kirjastopalvelut/heat-map',
+		only: ['division'],
+		because: 'a map is of several locations, and the demo’s other manager has one',
+	},
 	'/mail/+page.svelte': { path: '/mail' },
 	'/mail/tomorrow/+page.svelte': { path: '/mail/tomorrow' },
 	'/mail/rules/[rule]/+page.svelte': { path: '/mail/rules/module-unfinished' },
@@ -213,6 +224,14 @@ export const visits: Record<string, Visit> = {
 	},
 	'a search by a visitor that found nothing, in Swedish': {
 		...{ page: '/modules/+page.svelte', go: '/modules?q=rymdresa', language: 'sv' },
+	},
+	'locations by their gap, in Swedish': {
+		...{ page: coveragePage, as: 'coordinator', language: 'sv' },
+		go: '/coverage/koivuranta?name=bibliotek&sort=-gap',
+	},
+	'how the figure of a location is counted, for somebody without names': {
+		...{ page: '/coverage/[unit]/why/+page.svelte', as: 'coordinator' },
+		go: `/coverage/${libraryCode}/why`,
 	},
 	'an invitation in Swedish': {
 		...{ page: '/coverage/[unit]/invite/+page.svelte', as: 'manager', language: 'sv' },

@@ -3,10 +3,25 @@ import type { Day } from '#lib/server/days.ts';
 import { isWithin, type Organisation, type Unit } from '#lib/server/people/organisation.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
+import type { LocationExplanation } from '#lib/server/targets/explanation.ts';
 import { listTargets, type Target } from '#lib/server/targets/targets.ts';
-import { type LocationView, viewLive, viewLocation } from './coverage/live-view.ts';
-import { viewAbove, viewReported } from './coverage/reported-view.ts';
-import type { ShownPerson, ShownTarget, ShownUnit } from './coverage/shown-figures.ts';
+import { type Breakdown, readBreakdown } from './coverage/breakdown.ts';
+import { drawHeatMap, type HeatMap } from './coverage/heat-map.ts';
+import { type LocationView, readLive, viewLive, viewLocation } from './coverage/live-view.ts';
+import { type LocationPage, pageLocations } from './coverage/location-table.ts';
+import type { LocationWish } from './coverage/location-wish.ts';
+import { listMeasuredLocations } from './coverage/measured-locations.ts';
+import { readReported, viewAbove, viewReported } from './coverage/reported-view.ts';
+import {
+	type Figures,
+	type ShownFigure,
+	type ShownPerson,
+	type ShownTarget,
+	type ShownUnit,
+	showUnit,
+	type Standing,
+} from './coverage/shown-figures.ts';
+import { explainLive, type ParentSums, sumParent } from './coverage/why.ts';
 import { listHeldUnits } from './held-units.ts';
 import { maySeeNames } from './names.ts';
 
@@ -43,14 +58,123 @@ export async function viewCoverage(
 			targets: await Promise.all(shown),
 		};
 	}
-	await store.write((tx) =>
-		recordAuditEntry(
-			tx,
-			{ actorId: viewer.personId, action: 'read names', subject: `unit:${unit.id}` },
-			now,
-		),
-	);
+	await logNames(store, viewer, unit, now);
 	return { isNamed, ...(await viewLocation(store.read, targets, unit, today)), above };
+}
+
+export interface LocationTable extends LocationPage {
+	target: Target;
+	reportingDay: Day | undefined;
+}
+
+/**
+ * A page of the table of a unit's locations by one of its targets, as the viewer may see them: live within their units,
+ * elsewhere as of the last reporting day. Undefined for a location, and where no target is set.
+ */
+export async function viewLocations(
+	read: Reader,
+	viewer: Viewer,
+	unit: Unit,
+	wish: LocationWish,
+	today: Day,
+): Promise<LocationTable | undefined> {
+	const targets = await listTargetsOf(read, unit);
+	const target = targets.find(({ id }) => id === wish.targetId) ?? targets[0];
+	if (!target || unit.kind === 'location') return undefined;
+	const { reportingDay, figureOf } = await readFigures(read, viewer, target, unit, today);
+	return { target, reportingDay, ...pageLocations(unit, figureOf, wish) };
+}
+
+/**
+ * How many of each location's staff have completed what a target counts or the catalogue shows: for whoever may see the
+ * names of the unit, since single people are told by the map of a small location. Undefined for everybody else.
+ */
+export async function viewHeatMap(
+	read: Reader,
+	viewer: Viewer,
+	unit: Unit,
+	shownMeasureIds: string[],
+	today: Day,
+): Promise<HeatMap | undefined> {
+	const targets = await listTargetsOf(read, unit);
+	if (!targets[0] || unit.kind === 'location' || !maySeeNames(viewer, unit)) return undefined;
+	const counted = targets.flatMap(({ measureIds }) => measureIds);
+	const measureIds = [...new Set([...counted, ...shownMeasureIds])];
+	const measured = await listMeasuredLocations(read, targets[0], unit, measureIds, today);
+	return drawHeatMap(unit, measureIds, measured);
+}
+
+/** A unit's targets in their parts, for whoever may see its names. Undefined for everybody else. */
+export async function viewBreakdowns(
+	read: Reader,
+	viewer: Viewer,
+	unit: Unit,
+	today: Day,
+): Promise<{ target: Target; breakdown: Breakdown }[] | undefined> {
+	if (!maySeeNames(viewer, unit)) return undefined;
+	const views = (await listTargetsOf(read, unit)).map(async (target) => ({
+		...{ target, breakdown: await readBreakdown(read, target, unit, today) },
+	}));
+	return Promise.all(views);
+}
+
+function readFigures(
+	read: Reader,
+	viewer: Viewer,
+	target: Target,
+	unit: Unit,
+	today: Day,
+): Promise<Figures> {
+	return maySeeNames(viewer, unit)
+		? readLive(read, target, unit, today)
+		: readReported(read, target, today);
+}
+
+export interface WhyView {
+	target: Target;
+	/** The targets of the unit, this one among them. */
+	targets: Target[];
+	isNamed: boolean;
+	reportingDay: Day | undefined;
+	figure: ShownFigure;
+	standing: Standing;
+	/** Of a location, with the names of its people. */
+	location: LocationExplanation | undefined;
+	/** Of a unit above locations. */
+	parent: ParentSums | undefined;
+}
+
+/**
+ * How a unit's figure of one of its targets comes about: for whoever may see names down to each person's completions,
+ * and the reading is logged; for everybody else what the last reporting day says. Undefined where no target is set.
+ */
+export async function viewWhy(
+	store: Store,
+	viewer: Viewer,
+	unit: Unit,
+	targetId: string | null,
+	today: Day,
+	now = new Date(),
+): Promise<WhyView | undefined> {
+	const { read } = store;
+	const targets = await listTargetsOf(read, unit);
+	const target = targets.find(({ id }) => id === targetId) ?? targets[0];
+	if (!target) return undefined;
+	const { reportingDay, figureOf } = await readFigures(read, viewer, target, unit, today);
+	const { figure, standing } = showUnit(unit, figureOf);
+	const isNamed = maySeeNames(viewer, unit);
+	const isLocation = unit.kind === 'location';
+	if (isNamed && isLocation) await logNames(store, viewer, unit, now);
+	return {
+		...{ target, targets, isNamed, reportingDay, figure, standing },
+		location: isNamed && isLocation ? await explainLive(read, target, unit, today) : undefined,
+		parent: isNamed && !isLocation ? await sumParent(read, target, unit, today) : undefined,
+	};
+}
+
+function logNames(store: Store, viewer: Viewer, unit: Unit, now: Date): Promise<void> {
+	const entry = { action: 'read names', subject: `unit:${unit.id}` };
+	return store.write((tx) => recordAuditEntry(tx, { actorId: viewer.personId, ...entry }, now));
 }
 
 export interface ManagedUnit {

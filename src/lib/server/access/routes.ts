@@ -133,6 +133,9 @@ export const access: Record<string, Record<string, Access>> = {
 	'/.well-known/did.json': { GET: 'everyone' },
 	'/coverage': { GET: coverageViewers },
 	'/coverage/[unit]': { GET: coverageViewers },
+	'/coverage/[unit]/breakdown': { GET: ['manager'] },
+	'/coverage/[unit]/heat-map': { GET: ['manager'] },
+	'/coverage/[unit]/why': { GET: coverageViewers },
 	'/coverage/[unit]/invite': { GET: ['manager'], POST: ['manager'] },
 	'/coverage/[unit]/measures': {
 		GET: measureRecorders,

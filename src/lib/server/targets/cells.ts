@@ -83,7 +83,8 @@ async function recomputeStale(
 	return { cells, sharers };
 }
 
-async function listLocationsBelow(read: Reader, unitId: string): Promise<string[]> {
+/** The ids of the locations below a unit, itself included. */
+export async function listLocationsBelow(read: Reader, unitId: string): Promise<string[]> {
 	const rows = await locationsBelow(read).execute({ unitId });
 	return rows.map(({ id }) => id);
 }

@@ -36,7 +36,7 @@ export interface CoveredPerson {
 	alsoAt: string[];
 }
 
-type CoverageRule = Omit<Target, 'names' | 'unitId' | 'definedAt'>;
+export type CoverageRule = Omit<Target, 'names' | 'unitId' | 'definedAt'>;
 
 /**
  * The coverage of a target at a location on a day: in one staff group, or (without one) in all that it is about.
@@ -159,16 +159,25 @@ function coverPerson(
 	const { personId, givenNames, familyName } = person;
 	return {
 		...{ personId, givenNames, familyName, readyDay },
-		state: isExcluded(person, target, day) ? 'excluded' : readyDay ? 'ready' : 'not-yet',
+		state: whyExcluded(person, target, day) ? 'excluded' : readyDay ? 'ready' : 'not-yet',
 		alsoAt: [...new Set(active.map((post) => post.unitId))].filter((id) => id !== locationId),
 	};
 }
 
-/** On long leave, or joined the city less than the target's number of weeks ago, where its policy leaves them out. */
-function isExcluded(person: StaffMember, target: CoverageRule, day: Day): boolean {
-	if (target.excludesLeave && person.leaves.some((leave) => isActive(leave, day))) return true;
-	if (target.newcomerWeeks === null) return false;
-	return daysBetween(joinedOn(person, day), day) < target.newcomerWeeks * 7;
+/**
+ * Why a target's policy leaves somebody out on a day: they are on long leave, or joined the city less than its number of
+ * weeks ago. Undefined for those who count.
+ */
+export function whyExcluded(
+	person: StaffMember,
+	target: CoverageRule,
+	day: Day,
+): 'leave' | 'newcomer' | undefined {
+	if (target.excludesLeave && person.leaves.some((leave) => isActive(leave, day))) return 'leave';
+	if (target.newcomerWeeks === null) return undefined;
+	return daysBetween(joinedOn(person, day), day) < target.newcomerWeeks * 7
+		? 'newcomer'
+		: undefined;
 }
 
 /** The beginning of the person's unbroken time in the city: a move between locations does not make a newcomer. */
@@ -197,12 +206,23 @@ function findReadyDay(person: StaffMember, target: CoverageRule, day: Day): Day 
 }
 
 function counts(fact: StaffMember['completions'][number], target: CoverageRule, day: Day): boolean {
-	if (fact.isRecognition && !target.countsRecognition) return false;
-	const inPeriod = fact.day >= target.fromDay && fact.day <= target.dueDay && fact.day <= day;
-	return inPeriod && (fact.validUntil === null || fact.validUntil >= day);
+	return whyNotCounted(fact, target, day) === undefined;
 }
 
-function isActive(span: { fromDay: Day; untilDay: Day | null }, day: Day): boolean {
+/** Why a completion of a counted measure does not count on a day. Undefined for one that does. */
+export function whyNotCounted(
+	fact: StaffMember['completions'][number],
+	target: CoverageRule,
+	day: Day,
+): 'recognition' | 'before' | 'after' | 'ended' | undefined {
+	if (fact.isRecognition && !target.countsRecognition) return 'recognition';
+	if (fact.day < target.fromDay) return 'before';
+	if (fact.day > target.dueDay || fact.day > day) return 'after';
+	return fact.validUntil !== null && fact.validUntil < day ? 'ended' : undefined;
+}
+
+/** Whether a post, or a leave, holds on a day. */
+export function isActive(span: { fromDay: Day; untilDay: Day | null }, day: Day): boolean {
 	return span.fromDay <= day && (span.untilDay === null || span.untilDay >= day);
 }
 

@@ -3,20 +3,20 @@ import { viewCoverage } from '#lib/server/access/coverage-view.ts';
 import { listFindableUnits } from '#lib/server/access/held-units.ts';
 import { mayInvite } from '#lib/server/mail/invitations.ts';
 import { mayRecordAt } from '#lib/server/measures/recorder.ts';
-import { openMeasureTitles } from '#lib/server/measures/titles.ts';
 import { unitsAbove } from '#lib/server/people/organisation.ts';
+import { loadLocations } from './locations.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals }) => {
-	const { app, viewer, language, variant, today } = locals;
+export const load: PageServerLoad = async ({ params, url, locals }) => {
+	const { app, viewer, language, today } = locals;
 	const organisation = await app.organisation();
 	const unit = organisation.findByCode(params.unit);
 	if (!unit || !viewer) error(404, 'Not found');
 	const view = await viewCoverage(app.store, viewer, unit, today);
-	const titleOf = await openMeasureTitles(app.store.read, app.catalogue, variant);
 	return {
 		...view,
 		unit: { code: unit.code, name: unit.names[language], kind: unit.kind },
+		locations: await loadLocations(locals, viewer, unit, url.searchParams),
 		mayInvite: mayInvite(viewer, unit) && view.targets.length > 0,
 		mayRecord: mayRecordAt(viewer, unit),
 		path: unitsAbove(unit)
@@ -25,12 +25,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		findable: listFindableUnits(viewer, organisation).map(({ unit: { code, names, parent } }) => ({
 			...{ code, name: names[language], parent: parent?.names[language] },
 		})),
-		targets: view.targets.map(({ target, ...shown }) => ({
-			...shown,
-			...{ id: target.id, name: target.names[language], rule: target.rule, dueDay: target.dueDay },
-			...{ excludesLeave: target.excludesLeave, newcomerWeeks: target.newcomerWeeks },
-			percent: target.shareBp / 100,
-			measures: target.measureIds.map(titleOf),
+		targets: view.targets.map(({ target: { id, names, shareBp }, ...shown }) => ({
+			...{ ...shown, id, name: names[language], percent: shareBp / 100 },
 		})),
 	};
 };

@@ -11,10 +11,11 @@ import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
 import { everythingKnown, type Target } from '#lib/server/targets/targets.ts';
 import { coverUnit, type UnitFigures } from '#lib/server/targets/unit-coverage.ts';
 import {
-	findLargestGaps,
+	type Figures,
 	type ShownFigure,
 	type ShownPerson,
 	type ShownTarget,
+	showTarget,
 	showUnit,
 } from './shown-figures.ts';
 
@@ -25,14 +26,18 @@ export async function viewLive(
 	unit: Unit,
 	today: Day,
 ): Promise<ShownTarget> {
+	return showTarget(target, unit, await readLive(read, target, unit, today));
+}
+
+/** The figures of a target below a unit as they are now. */
+export async function readLive(
+	read: Reader,
+	target: Target,
+	unit: Unit,
+	today: Day,
+): Promise<Figures> {
 	const { byUnit } = await coverUnit(read, target, unit, today);
-	const figureOf = (each: Unit) => toLive(byUnit.get(each.id));
-	const { figure, standing } = showUnit(unit, figureOf);
-	return {
-		...{ target, reportingDay: undefined, figure, standing },
-		children: unit.children.map((child) => showUnit(child, figureOf)),
-		largestGaps: findLargestGaps(unit, figureOf),
-	};
+	return { reportingDay: undefined, figureOf: ({ id }) => toLive(byUnit.get(id)) };
 }
 
 function toLive(figures: UnitFigures | undefined): ShownFigure {

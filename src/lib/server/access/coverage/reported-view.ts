@@ -5,10 +5,11 @@ import type { Target } from '#lib/server/targets/targets.ts';
 import { readReportedFigures } from '../reported-figures.ts';
 import type { ReportedFigure } from '../suppression.ts';
 import {
-	findLargestGaps,
+	type Figures,
 	type ShownFigure,
 	type ShownTarget,
 	type ShownUnit,
+	showTarget,
 	showUnit,
 } from './shown-figures.ts';
 
@@ -19,14 +20,13 @@ export async function viewReported(
 	unit: Unit,
 	today: Day,
 ): Promise<ShownTarget> {
+	return showTarget(target, unit, await readReported(read, target, today));
+}
+
+/** The figures of a target on the last reporting day. */
+export async function readReported(read: Reader, target: Target, today: Day): Promise<Figures> {
 	const { day, figures } = await readReportedFigures(read, target.id, today);
-	const figureOf = (each: Unit) => toReported(each, figures);
-	const { figure, standing } = showUnit(unit, figureOf);
-	return {
-		...{ target, reportingDay: day, figure, standing },
-		children: unit.children.map((child) => showUnit(child, figureOf)),
-		largestGaps: findLargestGaps(unit, figureOf),
-	};
+	return { reportingDay: day, figureOf: (unit) => toReported(unit, figures) };
 }
 
 /** The units above a unit, the nearest first, as of the last reporting day. */

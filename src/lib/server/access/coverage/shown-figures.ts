@@ -46,6 +46,27 @@ export interface ShownPerson {
 	states: { state: 'ready' | 'not-yet' | 'excluded'; readyDay: Day | undefined }[];
 }
 
+/** What one viewer may see of a target at every unit below one. */
+export interface Figures {
+	/** The day of which the figures are; undefined for live ones. */
+	reportingDay: Day | undefined;
+	figureOf: (unit: Unit) => ShownFigure;
+}
+
+/** A target at a unit by the figures that a viewer may see. */
+export function showTarget(
+	target: Target,
+	unit: Unit,
+	{ reportingDay, figureOf }: Figures,
+): ShownTarget {
+	const { figure, standing } = showUnit(unit, figureOf);
+	return {
+		...{ target, reportingDay, figure, standing },
+		children: unit.children.map((child) => showUnit(child, figureOf)),
+		largestGaps: findLargestGaps(unit, figureOf),
+	};
+}
+
 /** A unit with the figure that a viewer sees of it, and of each of its locations. */
 export function showUnit(unit: Unit, figureOf: (unit: Unit) => ShownFigure): ShownUnit {
 	const { code, names, kind } = unit;
@@ -53,7 +74,7 @@ export function showUnit(unit: Unit, figureOf: (unit: Unit) => ShownFigure): Sho
 }
 
 /** The ten locations of a unit with the largest gap in people, the largest first. */
-export function findLargestGaps(unit: Unit, figureOf: (unit: Unit) => ShownFigure): ShownUnit[] {
+function findLargestGaps(unit: Unit, figureOf: (unit: Unit) => ShownFigure): ShownUnit[] {
 	const gapOf = (figure: ShownFigure) => (figure.shown === 'exact' ? figure.gap : 0);
 	return unit.locations
 		.map((location) => ({ location, gap: gapOf(figureOf(location)) }))
