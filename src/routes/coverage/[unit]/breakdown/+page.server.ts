@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { viewBreakdowns } from '#lib/server/access/coverage-view.ts';
-import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
+import { openMeasureTitles } from '#lib/server/measures/titles.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -8,6 +8,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const unit = (await app.organisation()).findByCode(params.unit);
 	const views = unit && viewer && (await viewBreakdowns(app.store.read, viewer, unit, today));
 	if (!unit || !views) error(404, 'Not found');
+	const titleOf = await openMeasureTitles(app.store.read, app.catalogue, variant);
 	return {
 		unit: { code: unit.code, name: unit.names[language], kind: unit.kind },
 		targets: views.map(({ target, breakdown }) => ({
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 				percent: shareBp === undefined ? undefined : shareBp / 100,
 			})),
 			measures: breakdown.measures.map(({ measureId, members, satisfied }) => ({
-				...{ name: titleOfMeasure(app.catalogue, measureId, variant), of: members, satisfied },
+				...{ name: titleOf(measureId), of: members, satisfied },
 			})),
 		})),
 	};

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { env } from '#env';
 import { viewWhy } from '#lib/server/access/coverage-view.ts';
-import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { dayOf } from '#lib/server/days.ts';
+import { openMeasureTitles } from '#lib/server/measures/titles.ts';
 import { listStaffGroups } from '#lib/server/people/staff-groups.ts';
 import { explainIn } from './explain.ts';
 import type { PageServerLoad } from './$types';
@@ -13,10 +13,11 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const asked = url.searchParams.get('target');
 	const why = unit && viewer && (await viewWhy(app.store, viewer, unit, asked, today));
 	if (!unit || !why) error(404, 'Not found');
+	const titleOf = await openMeasureTitles(app.store.read, app.catalogue, variant);
 	const { target, location, figure, standing, reportingDay, parent } = why;
 	const groups = await listStaffGroups(app.store.read);
 	const names = {
-		measure: (id: string) => titleOfMeasure(app.catalogue, id, variant),
+		measure: titleOf,
 		group: (id: string) => groups.find((group) => group.id === id)?.names[language] ?? '',
 	};
 	return {
