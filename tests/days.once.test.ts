@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '#lib/server/days.ts';
+import { dayOf, endOfDay } from '#lib/server/days.ts';
 
 describe('dayOf', () => {
 	test('changes at midnight of the zone, whatever was asked before', () => {
@@ -20,5 +20,20 @@ describe('dayOf', () => {
 	test('knows summer time', () => {
 		expect(dayOf(new Date('2026-07-01T21:00:00Z'), 'Europe/Helsinki')).toBe('2026-07-02');
 		expect(dayOf(new Date('2026-07-01T20:59:59Z'), 'Europe/Helsinki')).toBe('2026-07-01');
+	});
+});
+
+describe('endOfDay', () => {
+	test('is the millisecond before the next day begins, in summer, in winter and where clocks change', () => {
+		const ends = [
+			['2026-07-01', 'Europe/Helsinki', '2026-07-01T20:59:59.999Z'],
+			['2026-11-22', 'Europe/Helsinki', '2026-11-22T21:59:59.999Z'],
+			['2026-03-29', 'Europe/Helsinki', '2026-03-29T20:59:59.999Z'],
+			['2026-10-25', 'Europe/Helsinki', '2026-10-25T21:59:59.999Z'],
+			['2026-11-22', 'Pacific/Kiritimati', '2026-11-22T09:59:59.999Z'],
+			['2026-11-22', 'Pacific/Midway', '2026-11-23T10:59:59.999Z'],
+			['2026-11-22', 'Asia/Kathmandu', '2026-11-22T18:14:59.999Z'],
+		] as const;
+		for (const [day, zone, end] of ends) expect(endOfDay(day, zone)).toEqual(new Date(end));
 	});
 });

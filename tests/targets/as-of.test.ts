@@ -12,7 +12,7 @@ import { coverAsOf, settledMoment } from '#lib/server/targets/as-of.ts';
 import { coverLocation } from '#lib/server/targets/coverage.ts';
 import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
 import { markPersonStale } from '#lib/server/targets/stale-marks.ts';
-import type { NewTarget } from '#lib/server/targets/targets.ts';
+import { type NewTarget, setOwnShares, type Target } from '#lib/server/targets/targets.ts';
 import { coverUnit } from '#lib/server/targets/unit-coverage.ts';
 import { loadUnitFacts } from '#lib/server/targets/unit-facts.ts';
 import { patience, tries } from '../support/chance.ts';
@@ -33,7 +33,8 @@ type Fact =
 	| { is: 'leave'; person: number; day: number; until: number | null }
 	| { is: 'headcount'; at: number; day: number; staff: number }
 	| { is: 'completion'; person: number; measure: number; day: number; until: number | null }
-	| { is: 'voiding'; completion: number };
+	| { is: 'voiding'; completion: number }
+	| { is: 'own share'; at: number; group: boolean; shareBp: number | null };
 
 const people = 6;
 const person = fc.nat(people - 1);
@@ -41,6 +42,7 @@ const at = fc.nat(2);
 const day = fc.integer({ min: -40, max: 20 });
 const until = fc.option(day, { freq: 3 });
 const is = <K extends Fact['is']>(name: K) => fc.constant(name);
+const ownShare = fc.option(fc.integer({ min: 1, max: 10_000 }), { freq: 4 });
 const history = fc.array<Fact>(
 	fc.oneof(
 		{ weight: 4, arbitrary: fc.record({ is: is('post'), person, at, day }) },
@@ -52,10 +54,15 @@ const history = fc.array<Fact>(
 			arbitrary: fc.record({ is: is('completion'), person, measure: fc.nat(1), day, until }),
 		},
 		{ weight: 1, arbitrary: fc.record({ is: is('voiding'), completion: fc.nat(9) }) },
+		{
+			weight: 1,
+			arbitrary: fc.record({ is: is('own share'), at, group: fc.boolean(), shareBp: ownShare }),
+		},
 	),
 	{ minLength: 4, maxLength: 24 },
 );
-type TargetForm = Pick<NewTarget, 'rule' | 'shareBp' | 'excludesLeave' | 'newcomerWeeks'>;
+type TargetForm = Pick<NewTarget, 'rule' | 'shareBp' | 'excludesLeave' | 'newcomerWeeks'> &
+	Partial<NewTarget>;
 const targetForm: fc.Arbitrary<TargetForm> = fc.record({
 	rule: fc.constantFrom('any' as const, 'all' as const),
 	shareBp: fc.integer({ min: 1, max: 10_000 }),
@@ -63,7 +70,11 @@ const targetForm: fc.Arbitrary<TargetForm> = fc.record({
 	newcomerWeeks: fc.option(fc.nat(4), { freq: 2 }),
 });
 
+const half: TargetForm = { rule: 'any', shareBp: 5000, excludesLeave: true, newcomerWeeks: null };
+
 interface World {
+	/** Set before anything happens. */
+	target: Target;
 	store: Store;
 	city: City;
 	root: Unit;
@@ -72,14 +83,15 @@ interface World {
 	completed: string[];
 }
 
-async function openWorld(store: Store): Promise<World> {
+async function openWorld(store: Store, form: TargetForm = half): Promise<World> {
 	const city = await addCity(store);
 	await store.write((tx) => addMeasures(tx, ...measureIds));
 	const ids: string[] = [];
 	for (let number = 0; number < people; number++)
 		ids.push(await store.write((tx) => addSomebody(tx, {}, momentOf(-1))));
 	const root = (await city.organisation()).city!;
-	return { store, city, root, people: ids, posts: [], completed: [] };
+	const target = await addTarget(store, city, { ...form, measureIds });
+	return { target, store, city, root, people: ids, posts: [], completed: [] };
 }
 
 const inDays = (days: number) => addDays(base, days);
@@ -117,6 +129,11 @@ async function recordFact(world: World, tx: Tx, fact: Fact, now: Date): Promise<
 			await tx.insert(completions).values({ id, personId, ...row, ...rest });
 			return markPersonStale(tx, personId, now);
 		}
+		case 'own share': {
+			const staffGroupId = fact.group ? groups[0] : null;
+			const share = { unitId, staffGroupId, shareBp: fact.shareBp };
+			return setOwnShares(tx, world.target.id, [share], now);
+		}
 		case 'voiding': {
 			const completionId = world.completed[fact.completion];
 			const [byPersonId] = world.people;
@@ -133,9 +150,9 @@ async function recordAll(world: World, facts: Fact[]): Promise<void> {
 }
 
 /** The unit's figures by the codes of its units, which are the same in every city. */
-async function figuresAsOf(world: World, form: TargetForm, day: string, knownBy: Date) {
-	const target = await addTarget(world.store, world.city, { ...form, measureIds });
-	const { byUnit } = await coverAsOf(world.store.read, target, world.root, { day, knownBy });
+async function figuresAsOf(world: World, day: string, knownBy: Date) {
+	const { store, target, root } = world;
+	const { byUnit } = await coverAsOf(store.read, target, root, { day, knownBy });
 	return namedBy(world, byUnit);
 }
 
@@ -146,11 +163,14 @@ async function namedBy<T>(world: World, byUnit: Map<string, T>) {
 	);
 }
 
-async function inTwoCities(work: (whole: World, cut: World) => Promise<void>): Promise<void> {
+async function inTwoCities(
+	form: TargetForm,
+	work: (whole: World, cut: World) => Promise<void>,
+): Promise<void> {
 	const stores = [await freshStore(), await freshStore()];
 	try {
 		const [whole, cut] = stores;
-		await work(await openWorld(whole!), await openWorld(cut!));
+		await work(await openWorld(whole!, form), await openWorld(cut!, form));
 	} finally {
 		for (const store of stores) await store.close();
 	}
@@ -165,13 +185,12 @@ test(
 			fc.nat(24),
 			fc.integer({ min: -45, max: 45 }),
 			async (facts, form, known, days) => {
-				await inTwoCities(async (whole, cut) => {
+				await inTwoCities(form, async (whole, cut) => {
 					await recordAll(whole, facts);
 					await recordAll(cut, facts.slice(0, known));
 					const on = inDays(days);
-					const asOf = await figuresAsOf(whole, form, on, momentOf(known - 1));
-					const target = await addTarget(cut.store, cut.city, { ...form, measureIds });
-					const { byUnit } = await coverUnit(cut.store.read, target, cut.root, on);
+					const asOf = await figuresAsOf(whole, on, momentOf(known - 1));
+					const { byUnit } = await coverUnit(cut.store.read, cut.target, cut.root, on);
 					expect(asOf).toEqual(await namedBy(cut, byUnit));
 				});
 			},
@@ -205,7 +224,6 @@ test(
 	patience,
 );
 
-const half: TargetForm = { rule: 'any', shareBp: 5000, excludesLeave: true, newcomerWeeks: null };
 const posted: Fact[] = [0, 1, 2].map((each) => ({ is: 'post', person: each, at: 0, day: -30 }));
 
 async function inOneCity(work: (world: World) => Promise<void>): Promise<void> {
@@ -223,7 +241,7 @@ test('a late fact with an earlier day changes later reports of that day, and nev
 		const before = momentOf(posted.length - 1);
 		const late = momentOf(10);
 		const report = async (knownBy: Date) =>
-			JSON.stringify(await figuresAsOf(world, half, inDays(0), knownBy));
+			JSON.stringify(await figuresAsOf(world, inDays(0), knownBy));
 		const first = await report(before);
 		const completion = { is: 'completion', person: 0, measure: 0, day: -20, until: null } as const;
 		await world.store.write((tx) => recordFact(world, tx, completion, late));
@@ -239,10 +257,10 @@ test('somebody who was erased is still counted', async () => {
 		const done: Fact = { is: 'completion', person: 1, measure: 0, day: -20, until: null };
 		await recordAll(world, [...posted, done]);
 		const knownBy = momentOf(posted.length);
-		const before = await figuresAsOf(world, half, inDays(0), knownBy);
+		const before = await figuresAsOf(world, inDays(0), knownBy);
 		const erasure = { personId: world.people[1]!, actorId: null, today: base };
 		await world.store.write((tx) => erasePerson(tx, erasure, momentOf(20)));
-		expect(await figuresAsOf(world, half, inDays(0), knownBy)).toEqual(before);
+		expect(await figuresAsOf(world, inDays(0), knownBy)).toEqual(before);
 		expect(before['city']).toMatchObject({ members: 3, satisfied: 1 });
 	});
 });
@@ -251,7 +269,7 @@ test('a location by itself has the people and the days that its own facts give',
 	await inOneCity(async (world) => {
 		await recordAll(world, posted);
 		const knownBy = momentOf(posted.length);
-		const target = await addTarget(world.store, world.city, { ...half, measureIds });
+		const { target } = world;
 		const facts = await loadLocationFacts(world.store.read, world.city.units.A, knownBy);
 		const { members } = coverLocation(facts, target, inDays(0));
 		const asOf = { day: inDays(0), knownBy };

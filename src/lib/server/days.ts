@@ -53,6 +53,15 @@ export function dayOf(moment: Date, timeZone: string): Day {
 	return day;
 }
 
+/** The last millisecond of a calendar day in a time zone. */
+export function endOfDay(day: Day, timeZone: string): Date {
+	const next = addDays(day, 1);
+	// No zone is further than 14 hours ahead of UTC: there the day begins first.
+	let moment = Date.parse(`${next}T00:00:00Z`) - 14 * 4 * quarterOfHour;
+	while (dayOf(new Date(moment), timeZone) < next) moment += quarterOfHour;
+	return new Date(moment - 1);
+}
+
 const quarterOfHour = 900_000;
 const lastDays = new Map<string, { quarter: number; day: Day }>();
 const formatters = new Map<string, Intl.DateTimeFormat>();

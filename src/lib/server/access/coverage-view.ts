@@ -10,6 +10,8 @@ import type { ShownPerson, ShownTarget, ShownUnit } from './coverage/shown-figur
 import { listHeldUnits } from './held-units.ts';
 import { maySeeNames } from './names.ts';
 
+export { type CoverageReport, viewReport } from './coverage/report-view.ts';
+
 export interface CoverageView {
 	/** Whether these are live figures with names, or what everybody may see of the last reporting day. */
 	isNamed: boolean;

@@ -4,7 +4,7 @@ import type { Reader } from '#lib/server/store/index.ts';
 import { type Cell, type Sharer, toCell } from './cells.ts';
 import { coverLocation } from './coverage.ts';
 import type { Target } from './targets.ts';
-import { sumCells, type UnitCoverage } from './unit-coverage.ts';
+import { findOneShare, sumCells, type UnitCoverage } from './unit-coverage.ts';
 import { loadUnitFacts } from './unit-facts.ts';
 
 /** The day of a report, and the moment until which what was recorded is taken into account. */
@@ -47,5 +47,5 @@ export async function coverAsOf(
 			if (alsoAt.length > 0 && state !== 'excluded')
 				sharers.push({ locationId, personId, satisfied: state === 'ready' });
 	}
-	return sumCells(target.shareBp, unit, cells, sharers);
+	return sumCells(await findOneShare(read, target, knownBy), unit, cells, sharers);
 }

@@ -8,6 +8,7 @@ import {
 	type LocationFacts,
 	withoutUnit,
 } from './location-facts.ts';
+import { listOwnSharesBelow } from './targets.ts';
 
 /**
  * The facts of every location of a unit as `loadLocationFacts` gives them, in the order of the tree: a handful of
@@ -19,8 +20,12 @@ export async function loadUnitFacts(
 	knownBy: Date,
 	counted?: Counted,
 ): Promise<LocationFacts[]> {
+	const ownShares = await listOwnSharesBelow(db, unit.id, knownBy);
 	const facts = new Map<string, LocationFacts>(
-		unit.locations.map(({ id }) => [id, { locationId: id, staff: [], headcounts: [] }]),
+		unit.locations.map(({ id }) => [
+			id,
+			{ locationId: id, staff: [], headcounts: [], ownShares: ownShares.get(id) ?? [] },
+		]),
 	);
 	for (const member of await loadStaff(db, belowUnit(unit.id), knownBy, counted))
 		for (const unitId of new Set(member.posts.map((post) => post.unitId)))

@@ -35,7 +35,8 @@ export async function viewLive(
 	};
 }
 
-function toLive(figures: UnitFigures | undefined): ShownFigure {
+/** Figures as whoever may see names sees them. */
+export function toLive(figures: UnitFigures | undefined): ShownFigure {
 	return figures ? { shown: 'exact', ...figures } : { shown: 'nothing' };
 }
 
