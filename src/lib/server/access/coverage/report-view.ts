@@ -122,12 +122,7 @@ interface Definition {
 	ownShares: Map<string, OwnShare[]>;
 }
 
-function toReport(
-	definition: Definition,
-	unit: Unit,
-	asOf: AsOf,
-	figureOf: Figures['figureOf'],
-) {
+function toReport(definition: Definition, unit: Unit, asOf: AsOf, figureOf: Figures['figureOf']) {
 	const { figure, standing } = showUnit(unit, figureOf);
 	// An id begins with the moment of its making: units that came later are not in the report.
 	const later = firstIdOf(new Date(asOf.knownBy.getTime() + 1));
