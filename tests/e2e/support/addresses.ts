@@ -83,6 +83,14 @@ export const addresses: Record<string, Address> = {
 		path: '/achievements/module/language-awareness/1',
 	},
 	'/coverage/[unit]': { path: `/coverage/${libraryCode}` },
+	'/coverage/[unit]/report': { path: `/coverage/${libraryCode}/report` },
+	// Without a closed reporting day there is a report for those alone who may see names.
+	'/coverage/[unit]/report.pdf': {
+		path: `/coverage/${libraryCode}/report.pdf`,
+	},
+	'/coverage/[unit]/export/[table].[format]': {
+		path: `/coverage/${libraryCode}/export/locations.csv`,
+	},
 	'/coverage/[unit]/invite': {
 		path: `/coverage/${libraryCode}/invite`,
 		isFor: holdersAtTheLibrary,

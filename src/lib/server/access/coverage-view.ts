@@ -1,16 +1,17 @@
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import type { Day } from '#lib/server/days.ts';
-import { isWithin, type Organisation, type Unit } from '#lib/server/people/organisation.ts';
+import type { Organisation, Unit } from '#lib/server/people/organisation.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
-import { listTargets, type Target } from '#lib/server/targets/targets.ts';
 import { type LocationView, viewLive, viewLocation } from './coverage/live-view.ts';
 import { viewAbove, viewReported } from './coverage/reported-view.ts';
 import type { ShownPerson, ShownTarget, ShownUnit } from './coverage/shown-figures.ts';
+import { listTargetsOf } from './coverage/unit-targets.ts';
 import { listHeldUnits } from './held-units.ts';
 import { maySeeNames } from './names.ts';
 
-export { type CoverageReport, viewReport } from './coverage/report-view.ts';
+export { type CoverageReport, listReportChoices, viewReport } from './coverage/report-view.ts';
+export { type PeopleTable, viewLocationRows, viewPeopleTable } from './coverage/table-view.ts';
 
 export interface CoverageView {
 	/** Whether these are live figures with names, or what everybody may see of the last reporting day. */
@@ -87,10 +88,6 @@ export async function viewReportedUnit(
 ): Promise<ShownTarget[]> {
 	const targets = await listTargetsOf(read, unit);
 	return Promise.all(targets.map((target) => viewReported(read, target, unit, today)));
-}
-
-async function listTargetsOf(read: Reader, unit: Unit): Promise<Target[]> {
-	return (await listTargets(read)).filter((target) => isWithin(unit, target.unitId));
 }
 
 /** What is furthest from its target first; what has no target or no staff comes last. */

@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#lib/server/catalogue/content-hash.ts';
 import type { Day } from '#lib/server/days.ts';
-import { isWithin, type Unit } from '#lib/server/people/organisation.ts';
+import type { Unit } from '#lib/server/people/organisation.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import { firstIdOf, type Reader } from '#lib/server/store/index.ts';
 import { type AsOf, coverAsOf, settledMoment } from '#lib/server/targets/as-of.ts';
-import {
-	listOwnSharesBelow,
-	listTargets,
-	type OwnShare,
-	type Target,
-} from '#lib/server/targets/targets.ts';
+import { listOwnSharesBelow, type OwnShare, type Target } from '#lib/server/targets/targets.ts';
 import type { UnitFigures } from '#lib/server/targets/unit-coverage.ts';
 import { maySeeNames } from '../names.ts';
 import { listReportingDays, readReportedFigures } from '../reported-figures.ts';
 import { toLive } from './live-view.ts';
 import { toReported } from './reported-view.ts';
 import { type ShownFigure, type ShownUnit, showUnit, type Standing } from './shown-figures.ts';
+import { listTargetsOf } from './unit-targets.ts';
 
 export interface CoverageReport extends AsOf {
 	/** As it was defined by then. */
@@ -64,12 +60,6 @@ export async function viewReport(
 	return { ...toReport({ target, ownShares }, unit, asOf, figureOf), isWhole, since };
 }
 
-/** The targets of a unit that were set by a moment and had not been ended. */
-export async function listTargetsOf(read: Reader, unit: Unit, knownBy: Date): Promise<Target[]> {
-	const all = await listTargets(read, knownBy);
-	return all.filter((target) => isWithin(unit, target.unitId));
-}
-
 async function findTarget(read: Reader, unit: Unit, targetId: string, knownBy: Date) {
 	return (await listTargetsOf(read, unit, knownBy)).find(({ id }) => id === targetId);
 }
@@ -81,6 +71,28 @@ async function findReportingDay(
 	const days = await listReportingDays(read, targetId);
 	const found = days.find((each) => each.day === day);
 	return found && { day, knownBy: found.closedAt };
+}
+
+export interface ReportChoices {
+	/** Whether any day and moment may be asked for. */
+	isWhole: boolean;
+	targets: Target[];
+	/** The reporting days of the target that is meant, the newest first; any day where the viewer sees all. */
+	days: Day[];
+}
+
+/** What a viewer may ask a report of a unit for; of the target that is named, or of the first. */
+export async function listReportChoices(
+	read: Reader,
+	viewer: Pick<Viewer, 'roles'>,
+	unit: Unit,
+	targetId: string | undefined,
+): Promise<ReportChoices> {
+	const targets = await listTargetsOf(read, unit);
+	const isWhole = maySeeNames(viewer, unit);
+	const id = targetId ?? targets[0]?.id;
+	const days = isWhole || !id ? [] : await listReportingDays(read, id);
+	return { isWhole, targets, days: days.map(({ day }) => day) };
 }
 
 interface Figures {
