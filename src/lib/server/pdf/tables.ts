@@ -27,8 +27,12 @@ export function writeTable(flow: Flow, { columns, rows }: PdfTable): void {
 	keepTogether(flow, 2 * size + 24);
 	writeRow(flow, table, columns, headings, heading, () => ({ name: 'TH', scope: 'Column' }));
 	flow.atTop = () => {
-		drawArtifact(flow.page, () => drawRow(flow, columns, headings, heading));
-		flow.y += size;
+		drawArtifact(flow.page, () => {
+			placesOf(columns).forEach((place, index) =>
+				drawCell(flow, place, headings[index] ?? '', heading),
+			);
+		});
+		endRow(flow, size);
 	};
 	for (const row of rows) {
 		const texts = row.map((text) => drawableText(text, flow.fonts));
@@ -59,20 +63,16 @@ function writeRow(
 		row.add(doc.struct(name, scope as PDFKit.Mixins.StructureElementOptions, draw));
 	});
 	row.end();
-	flow.y += heightOfRow(flow, columns, texts, style);
+	endRow(flow, heightOfRow(flow, columns, texts, style));
+}
+
+function endRow(flow: Flow, height: number): void {
+	const { doc } = flow.page;
+	flow.y += height;
 	drawArtifact(flow.page, () => {
 		const end = at.x + at.width;
 		doc.moveTo(at.x, flow.y).lineTo(end, flow.y).lineWidth(0.5).stroke(colours.tint);
 	});
-}
-
-function drawRow(
-	flow: Flow,
-	columns: PdfTable['columns'],
-	texts: string[],
-	style: TextStyle,
-): void {
-	placesOf(columns).forEach((place, index) => drawCell(flow, place, texts[index] ?? '', style));
 }
 
 interface Place {
