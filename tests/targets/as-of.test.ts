@@ -151,7 +151,9 @@ async function recordAll(world: World, facts: Fact[]): Promise<void> {
 
 /** The unit's figures by the codes of its units, which are the same in every city. */
 async function figuresAsOf(world: World, day: string, knownBy: Date) {
-	const { store, target, root } = world;
+	const { store, target, city } = world;
+	// Of a new tree nothing is kept from before.
+	const root = (await city.organisation()).city!;
 	const { byUnit } = await coverAsOf(store.read, target, root, { day, knownBy });
 	return namedBy(world, byUnit);
 }
@@ -285,6 +287,9 @@ test('a location by itself has the people and the days that its own facts give',
 });
 
 test('what was recorded in the last ten seconds is not yet in a report', () => {
-	const now = new Date('2026-06-15T12:00:10Z');
-	expect(settledMoment(now)).toEqual(new Date('2026-06-15T12:00:00Z'));
+	const settled = (now: string) =>
+		settledMoment(new Date(`2026-06-15T12:00:${now}Z`)).toISOString();
+	expect(settled('20.000')).toBe('2026-06-15T12:00:10.000Z');
+	expect(settled('29.999')).toBe('2026-06-15T12:00:10.000Z');
+	expect(settled('30.000')).toBe('2026-06-15T12:00:20.000Z');
 });

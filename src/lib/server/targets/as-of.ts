@@ -1,6 +1,7 @@
+import { BoundedCache } from '#lib/server/bounded-cache.ts';
 import type { Day } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
-import type { Reader } from '#lib/server/store/index.ts';
+import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
 import { type Cell, type Sharer, toCell } from './cells.ts';
 import { coverLocation } from './coverage.ts';
 import type { Target } from './targets.ts';
@@ -19,9 +20,13 @@ export interface AsOf {
  */
 const settlingMilliseconds = 10_000;
 
-/** The newest moment of which a report can say what was known: later facts never change what it says. */
+/**
+ * The newest moment of which a report can say what was known: later facts never change what it says. Every ten seconds
+ * it is a new one, so that what is asked for together is of one moment.
+ */
 export function settledMoment(now: Date): Date {
-	return new Date(now.getTime() - settlingMilliseconds);
+	const settled = now.getTime() - settlingMilliseconds;
+	return new Date(settled - (settled % settlingMilliseconds));
 }
 
 /**
@@ -30,6 +35,34 @@ export function settledMoment(now: Date): Date {
  * which units lie below which is known as of today only.
  */
 export async function coverAsOf(
+	read: Reader,
+	target: Target,
+	unit: Unit,
+	asOf: AsOf,
+): Promise<UnitCoverage> {
+	const kept = keptFor(read, unit);
+	const key = [target.id, target.definedAt.getTime(), asOf.day, asOf.knownBy.getTime()].join('/');
+	const known = kept.get(key);
+	if (known) return known;
+	const coverage = await computeAsOf(read, target, unit, asOf);
+	// What is not settled yet could still change.
+	if (asOf.knownBy <= settledMoment(new Date())) kept.set(key, coverage);
+	return coverage;
+}
+
+/** A page, its PDF and its tables are asked for one after the other. A unit is another object in each new tree. */
+const keptByUnit = prepareOnce(() => new WeakMap<Unit, BoundedCache<UnitCoverage>>());
+const mostFigures = 5_000;
+
+function keptFor(read: Reader, unit: Unit): BoundedCache<UnitCoverage> {
+	const units = keptByUnit(read);
+	const kept =
+		units.get(unit) ?? new BoundedCache<UnitCoverage>(mostFigures, ({ byUnit }) => byUnit.size);
+	units.set(unit, kept);
+	return kept;
+}
+
+async function computeAsOf(
 	read: Reader,
 	target: Target,
 	unit: Unit,
