@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { BoundedCache } from '#lib/server/bounded-cache.ts';
 import type { Day } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
@@ -79,6 +80,8 @@ async function computeAsOf(
 		for (const { personId, alsoAt, state } of coverage.people)
 			if (alsoAt.length > 0 && state !== 'excluded')
 				sharers.push({ locationId, personId, satisfied: state === 'ready' });
+		// A turn for requests: a city has hundreds of locations.
+		await setImmediate();
 	}
 	return sumCells(await findOneShare(read, target, knownBy), unit, cells, sharers);
 }
