@@ -53,13 +53,12 @@ export function dayOf(moment: Date, timeZone: string): Day {
 	return day;
 }
 
-/** The last millisecond of a calendar day in a time zone. */
-export function endOfDay(day: Day, timeZone: string): Date {
-	const next = addDays(day, 1);
-	// No zone is further than 14 hours ahead of UTC: there the day begins first.
-	let moment = Date.parse(`${next}T00:00:00Z`) - 14 * 4 * quarterOfHour;
-	while (dayOf(new Date(moment), timeZone) < next) moment += quarterOfHour;
-	return new Date(moment - 1);
+/** The first moment of a day in a time zone, to the quarter of an hour. */
+export function startOfDay(day: Day, timeZone: string): Date {
+	// No place on earth is more than 14 hours ahead of UTC.
+	let moment = Date.parse(`${day}T00:00:00Z`) - 14 * 3_600_000;
+	while (dayOf(new Date(moment), timeZone) < day) moment += quarterOfHour;
+	return new Date(moment);
 }
 
 const quarterOfHour = 900_000;

@@ -12,6 +12,7 @@ import {
 	voidings,
 } from '#lib/server/store/schema/index.ts';
 import type { OwnShare } from './definition.ts';
+import { streamCompletions } from './staff-completions.ts';
 import { listOwnShares } from './targets.ts';
 
 /** Everything known about a location at a moment that its coverage can depend on. */
@@ -67,14 +68,17 @@ export const atLocation = (locationId: string): SQL => sql`unit_id = ${locationI
 export const belowUnit = (unitId: string): SQL =>
 	sql`unit_id in (select unit_id from unit_ancestors where ancestor_id = ${unitId})`;
 
-/** Completions that can count; all, where nothing is said: those of these measures within these days. */
+/** The completions that can count for a target: of these measures, within these days. */
 export interface Counted {
 	measureIds: string[];
 	fromDay: Day;
 	untilDay: Day;
 }
 
-/** The people of kind staff who ever had a post somewhere, in the order of their first post, with their facts. */
+/**
+ * The people of kind staff who ever had a post somewhere, in the order of their first post, with their facts. All of
+ * their completions, but where it is said which can count: a city has a million.
+ */
 export async function loadStaff(
 	db: Reader,
 	where: SQL,
@@ -84,7 +88,6 @@ export async function loadStaff(
 	const postRows = await listPosts(db, where, knownBy);
 	const endings = await listEndings(db, where, knownBy);
 	const leaveRows = await listLeaves(db, where, knownBy);
-	const completionRows = await listCompletions(db, where, knownBy, counted);
 	const staff = new Map<string, StaffMember>();
 	for (const { id, personId, givenNames, familyName, ...post } of postRows) {
 		const member = staff.get(personId) ?? {
@@ -99,7 +102,10 @@ export async function loadStaff(
 		const end = leaveEnds.get(id);
 		staff.get(personId)?.leaves.push({ fromDay, untilDay: end === undefined ? untilDay : end });
 	}
-	for (const { personId, source, attemptId, ...fact } of completionRows)
+	const completionRows = counted
+		? await listCounted(db, where, knownBy, counted)
+		: streamCompletions(db, [...staff.keys()], knownBy);
+	for await (const { personId, source, attemptId, ...fact } of completionRows)
 		staff.get(personId)?.completions.push({
 			...fact,
 			isRecognition: source === 'recognition' && attemptId === null,
@@ -169,7 +175,7 @@ async function listLeaveEndings(db: Reader, where: SQL, knownBy: Date) {
 }
 
 /** A completion that was voided later than the moment still counts for a reader of that moment. */
-function listCompletions(db: Reader, where: SQL, knownBy: Date, counted?: Counted) {
+function listCounted(db: Reader, where: SQL, knownBy: Date, counted: Counted) {
 	return db
 		.select({
 			personId: completions.personId,
@@ -184,8 +190,8 @@ function listCompletions(db: Reader, where: SQL, knownBy: Date, counted?: Counte
 		.where(
 			and(
 				inArray(completions.personId, heldPost(where)),
-				counted && inArray(completions.measureId, counted.measureIds),
-				counted && between(completions.day, counted.fromDay, counted.untilDay),
+				inArray(completions.measureId, counted.measureIds),
+				between(completions.day, counted.fromDay, counted.untilDay),
 				lte(completions.recordedAt, knownBy),
 				or(sql`${voidings.recordedAt} is null`, sql`${voidings.recordedAt} > ${knownBy.getTime()}`),
 			),

@@ -12,7 +12,7 @@ import { listOwnSharesBelow } from './targets.ts';
 
 /**
  * The facts of every location of a unit as `loadLocationFacts` gives them, in the order of the tree: a handful of
- * queries for all together. Of completions those alone that can count, where that is said: a city has a million.
+ * queries for all together.
  */
 export async function loadUnitFacts(
 	db: Reader,

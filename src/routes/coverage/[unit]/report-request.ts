@@ -6,7 +6,7 @@ import {
 	listReportChoices,
 	viewReport,
 } from '#lib/server/access/coverage-view.ts';
-import { type Day, endOfDay, isDay } from '#lib/server/days.ts';
+import { addDays, type Day, isDay, startOfDay } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
 import { settledMoment } from '#lib/server/targets/as-of.ts';
 
@@ -79,8 +79,13 @@ function faultOfDay(day: string, { isWhole, days }: Choices, today: Day): Report
 /** A moment, or a day until its end, but nothing that is not settled yet; nothing said is everything that is. */
 function readMoment(text: string, settled: Date): Date | undefined {
 	if (text === '') return settled;
-	const moment = isDay(text) ? endOfDay(text, env.TIME_ZONE) : new Date(text);
+	const moment = isDay(text) ? endOf(text) : new Date(text);
 	const isMoment = isDay(text) || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
 	if (!isMoment || Number.isNaN(moment.getTime())) return undefined;
 	return moment < settled ? moment : settled;
+}
+
+/** The last millisecond of a day in the city. */
+function endOf(day: Day): Date {
+	return new Date(startOfDay(addDays(day, 1), env.TIME_ZONE).getTime() - 1);
 }

@@ -4,9 +4,9 @@ import { formatDay, formatMoment, formatNumber, formatPercent } from '#lib/forma
 import { m } from '#lib/i18n/messages.js';
 import type { Language, Texts } from '#lib/languages.ts';
 import type { CoverageReport } from '#lib/server/access/coverage-view.ts';
-import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import type { FiguresReport } from '#lib/server/pdf/figures-report.ts';
 import { languageTag } from '#lib/server/pdf/tagged-document.ts';
+import { defineTarget } from '../define-target.ts';
 import { addressOf } from '../report-request.ts';
 
 /** More bars than these are no picture any more; the table has all of them. */
@@ -16,14 +16,15 @@ const mostBars = 24;
 export function makeReportSheet(
 	report: CoverageReport,
 	author: string,
-	{ app, language, variant }: Pick<App.Locals, 'app' | 'language' | 'variant'>,
+	locals: Pick<App.Locals, 'app' | 'language' | 'variant'>,
 ): FiguresReport {
+	const { language } = locals;
 	const { target, unit, day, knownBy } = report;
 	const name = unit.names[language];
 	const share = formatPercent(target.shareBp / 100, language);
 	const locations = unit.kind === 'location' ? undefined : sayLocations(report.standing, share);
 	const figure = sayFigure(report.figure, share, language);
-	const measures = target.measureIds.map((id) => titleOfMeasure(app.catalogue, id, variant));
+	const { rule, measures, notes } = defineTarget(report, locals);
 	return {
 		details: {
 			...{ language: languageTag[language], author, created: knownBy },
@@ -40,7 +41,10 @@ export function makeReportSheet(
 		sentences: locations ? [figure] : [],
 		chart: makeChart(report, language),
 		sections: [
-			{ title: m.coverage_pdf_definition(), lines: defineTarget(report, measures, language) },
+			{
+				title: m.coverage_pdf_definition(),
+				lines: [rule, ...measures.map((title) => `– ${title}`), ...notes],
+			},
 			...(unit.kind === 'location' ? [] : [listLocations(report, language)]),
 			{
 				title: m.coverage_pdf_proof(),
@@ -100,26 +104,6 @@ function sayCell(figure: Figure, language: Language): string {
 	// Rounded down, so that 49.9 never reads 50.
 	const share = formatPercent(Math.floor((figure.satisfied * 100) / figure.denominator), language);
 	return m.cell_ready({ satisfied: number(figure.satisfied), denominator, share });
-}
-
-function defineTarget(
-	{ target, unit }: CoverageReport,
-	measures: string[],
-	language: Language,
-): string[] {
-	const rules = { any: m.coverage_rule_any, all: m.coverage_rule_all };
-	const { newcomerWeeks } = target;
-	return [
-		rules[target.rule]({
-			due: formatDay(target.dueDay, language),
-			percent: formatPercent(target.shareBp / 100, language),
-		}),
-		...measures.map((title) => `– ${title}`),
-		...(target.excludesLeave ? [m.coverage_how_leave()] : []),
-		...(newcomerWeeks ? [m.coverage_how_newcomers({ weeks: newcomerWeeks })] : []),
-		...(unit.kind === 'location' ? [] : [m.coverage_how_locations(), m.coverage_report_tree()]),
-		m.coverage_how_percent(),
-	];
 }
 
 function listLocations(

@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { env } from '#env';
-import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { dayOf } from '#lib/server/days.ts';
 import type { PageServerLoad } from './$types';
+import { defineTarget } from '../define-target.ts';
 import { addressOf, paramsOf, readReportRequest } from '../report-request.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
-	const { app, language, variant, today } = locals;
+	const { language, today } = locals;
 	const request = await readReportRequest(params.unit, url.searchParams, locals);
 	const { unit, choices, asked, faults, report } = request;
 	// A report has an address of its own, which fixes what it is of.
@@ -20,13 +20,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			...{ day: report.day, knownBy: report.knownBy, since: report.since },
 			checksum: report.checksum,
 			name: report.target.names[language],
-			rule: {
-				...{ rule: report.target.rule, dueDay: report.target.dueDay },
-				percent: report.target.shareBp / 100,
-				...{ excludesLeave: report.target.excludesLeave },
-				newcomerWeeks: report.target.newcomerWeeks,
-				measures: report.target.measureIds.map((id) => titleOfMeasure(app.catalogue, id, variant)),
-			},
+			percent: report.target.shareBp / 100,
+			definition: defineTarget(report, locals),
 			isParent: unit.kind !== 'location',
 			locations: report.locations.map(({ unit: { code, names, kind }, figure }) => ({
 				...{ code, names, kind, figure, standing: { reached: 0, notYet: 0, hidden: 0 } },
