@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages, type Language } from '#lib/languages.ts';
 import { certificatePdf, type CertificateInput } from '#lib/server/credentials/pdf/certificate.ts';
-import { missingCharacters } from '#lib/server/credentials/pdf/fonts.ts';
+import { missingCharacters } from '#lib/server/pdf/fonts.ts';
 import { dateText, extentText, validityText } from '#lib/server/credentials/pdf/texts.ts';
 import {
 	attachmentOf,

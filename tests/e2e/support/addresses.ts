@@ -90,6 +90,14 @@ export const addresses: Record<string, Address> = {
 	},
 	// A map of several locations: nobody here manages more than one.
 	'/coverage/[unit]/heat-map': { path: '/coverage/kirjastopalvelut/heat-map', isFor: nobody },
+	'/coverage/[unit]/report': { path: `/coverage/${libraryCode}/report` },
+	// Without a closed reporting day there is a report for those alone who may see names.
+	'/coverage/[unit]/report.pdf': {
+		path: `/coverage/${libraryCode}/report.pdf`,
+	},
+	'/coverage/[unit]/export/[table].[format]': {
+		path: `/coverage/${libraryCode}/export/locations.csv`,
+	},
 	'/coverage/[unit]/invite': {
 		path: `/coverage/${libraryCode}/invite`,
 		isFor: holdersAtTheLibrary,

@@ -102,6 +102,7 @@ export const grounds: Record<string, Ground> = {
 	'/cookies/+page.svelte': { path: '/cookies' },
 	'/notices/+page.svelte': { path: '/notices' },
 	'/notices/[notice]/[variant]/+page.svelte': { path: '/notices/cookies/fi' },
+	'/coverage/[unit]/report/+page.svelte': { path: '/coverage/kirjastopalvelut/report' },
 	'/coverage/[unit]/invite/+page.svelte': { path: `/coverage/${libraryCode}/invite` },
 	'/coverage/[unit]/measures/+page.svelte': { path: `/coverage/${libraryCode}/measures` },
 	'/measures/+page.svelte': { path: '/measures' },

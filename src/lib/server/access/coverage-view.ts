@@ -1,10 +1,10 @@
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import type { Day } from '#lib/server/days.ts';
-import { isWithin, type Organisation, type Unit } from '#lib/server/people/organisation.ts';
+import type { Organisation, Unit } from '#lib/server/people/organisation.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
 import type { LocationExplanation } from '#lib/server/targets/explanation.ts';
-import { listTargets, type Target } from '#lib/server/targets/targets.ts';
+import type { Target } from '#lib/server/targets/targets.ts';
 import { type Breakdown, readBreakdown } from './coverage/breakdown.ts';
 import { drawHeatMap, type HeatMap } from './coverage/heat-map.ts';
 import { type LocationView, readLive, viewLive, viewLocation } from './coverage/live-view.ts';
@@ -21,9 +21,13 @@ import {
 	showUnit,
 	type Standing,
 } from './coverage/shown-figures.ts';
+import { listTargetsOf } from './coverage/unit-targets.ts';
 import { explainLive, type ParentSums, sumParent } from './coverage/why.ts';
 import { listHeldUnits } from './held-units.ts';
 import { maySeeNames } from './names.ts';
+
+export { type CoverageReport, listReportChoices, viewReport } from './coverage/report-view.ts';
+export { type PeopleTable, viewLocationRows, viewPeopleTable } from './coverage/table-view.ts';
 
 export interface CoverageView {
 	/** Whether these are live figures with names, or what everybody may see of the last reporting day. */
@@ -209,10 +213,6 @@ export async function viewReportedUnit(
 ): Promise<ShownTarget[]> {
 	const targets = await listTargetsOf(read, unit);
 	return Promise.all(targets.map((target) => viewReported(read, target, unit, today)));
-}
-
-async function listTargetsOf(read: Reader, unit: Unit): Promise<Target[]> {
-	return (await listTargets(read)).filter((target) => isWithin(unit, target.unitId));
 }
 
 /** What is furthest from its target first; what has no target or no staff comes last. */

@@ -21,6 +21,17 @@ export async function readReportedFigures(
 	return { day: newest.day, figures };
 }
 
+export interface ReportingDay {
+	day: Day;
+	/** When it was closed: what was recorded later is not in its figures. */
+	closedAt: Date;
+}
+
+/** The reporting days of a target, the newest first. */
+export async function listReportingDays(read: Reader, targetId: string): Promise<ReportingDay[]> {
+	return closedDays(read).execute({ targetId });
+}
+
 /** A closed day does not change: its figures stay in memory, those of the newest days of some dozens of targets. */
 const keptFigures = prepareOnce(
 	() => new BoundedCache<Map<string, ReportedFigure>>(50_000, (figures) => figures.size),
@@ -40,6 +51,14 @@ const newestDay = prepareOnce((db) =>
 		.orderBy(desc(reportedFigures.day))
 		.limit(1)
 		.prepare('newest_reporting_day'),
+);
+const closedDays = prepareOnce((db) =>
+	db
+		.selectDistinct({ day: reportedFigures.day, closedAt: reportedFigures.recordedAt })
+		.from(reportedFigures)
+		.where(isOfTarget)
+		.orderBy(desc(reportedFigures.day))
+		.prepare('reporting_days_of_target'),
 );
 const figuresOfDay = prepareOnce((db) =>
 	db

@@ -136,6 +136,9 @@ export const access: Record<string, Record<string, Access>> = {
 	'/coverage/[unit]/breakdown': { GET: ['manager'] },
 	'/coverage/[unit]/heat-map': { GET: ['manager'] },
 	'/coverage/[unit]/why': { GET: coverageViewers },
+	'/coverage/[unit]/report': { GET: coverageViewers },
+	'/coverage/[unit]/report.pdf': { GET: coverageViewers },
+	'/coverage/[unit]/export/[table].[format]': { GET: coverageViewers },
 	'/coverage/[unit]/invite': { GET: ['manager'], POST: ['manager'] },
 	'/coverage/[unit]/measures': {
 		GET: measureRecorders,

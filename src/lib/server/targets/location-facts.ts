@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, asc, between, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import {
@@ -12,6 +12,7 @@ import {
 	voidings,
 } from '#lib/server/store/schema/index.ts';
 import type { OwnShare } from './definition.ts';
+import { streamCompletions } from './staff-completions.ts';
 import { listOwnShares } from './targets.ts';
 
 /** Everything known about a location at a moment that its coverage can depend on. */
@@ -54,10 +55,39 @@ export async function loadLocationFacts(
 	knownBy: Date,
 ): Promise<LocationFacts> {
 	// One query after the other: inside a transaction they share a connection.
-	const postRows = await listPosts(db, locationId, knownBy);
-	const endings = await listEndings(db, locationId, knownBy);
-	const leaveRows = await listLeaves(db, locationId, knownBy);
-	const completionRows = await listCompletions(db, locationId, knownBy);
+	const staff = await loadStaff(db, atLocation(locationId), knownBy);
+	const headcountRows = await listHeadcounts(db, atLocation(locationId), knownBy);
+	return {
+		...{ locationId, staff, headcounts: headcountRows.map(withoutUnit) },
+		ownShares: await listOwnShares(db, locationId, knownBy),
+	};
+}
+
+/** Where somebody must ever have had a post for their facts to be loaded: a condition on `unit_id`. */
+export const atLocation = (locationId: string): SQL => sql`unit_id = ${locationId}`;
+export const belowUnit = (unitId: string): SQL =>
+	sql`unit_id in (select unit_id from unit_ancestors where ancestor_id = ${unitId})`;
+
+/** The completions that can count for a target: of these measures, within these days. */
+export interface Counted {
+	measureIds: string[];
+	fromDay: Day;
+	untilDay: Day;
+}
+
+/**
+ * The people of kind staff who ever had a post somewhere, in the order of their first post, with their facts. All of
+ * their completions, but where it is said which can count: a city has a million.
+ */
+export async function loadStaff(
+	db: Reader,
+	where: SQL,
+	knownBy: Date,
+	counted?: Counted,
+): Promise<StaffMember[]> {
+	const postRows = await listPosts(db, where, knownBy);
+	const endings = await listEndings(db, where, knownBy);
+	const leaveRows = await listLeaves(db, where, knownBy);
 	const staff = new Map<string, StaffMember>();
 	for (const { id, personId, givenNames, familyName, ...post } of postRows) {
 		const member = staff.get(personId) ?? {
@@ -67,29 +97,26 @@ export async function loadLocationFacts(
 		member.posts.push({ ...post, untilDay: endings.get(id) ?? null });
 		staff.set(personId, member);
 	}
-	const leaveEnds = await listLeaveEndings(db, locationId, knownBy);
+	const leaveEnds = await listLeaveEndings(db, where, knownBy);
 	for (const { id, personId, fromDay, untilDay } of leaveRows) {
 		const end = leaveEnds.get(id);
 		staff.get(personId)?.leaves.push({ fromDay, untilDay: end === undefined ? untilDay : end });
 	}
-	for (const { personId, source, attemptId, ...fact } of completionRows)
+	const completionRows = counted
+		? await listCounted(db, where, knownBy, counted)
+		: streamCompletions(db, [...staff.keys()], knownBy);
+	for await (const { personId, source, attemptId, ...fact } of completionRows)
 		staff.get(personId)?.completions.push({
 			...fact,
 			isRecognition: source === 'recognition' && attemptId === null,
 		});
-	return {
-		locationId,
-		staff: [...staff.values()],
-		headcounts: await listHeadcounts(db, locationId, knownBy),
-		ownShares: await listOwnShares(db, locationId, knownBy),
-	};
+	return [...staff.values()];
 }
 
-/** Who ever had a post here. A sub-query, so that no list of ids travels to the database. */
-const heldPostAt = (locationId: string) =>
-	sql`(select person_id from posts where unit_id = ${locationId})`;
+/** Who ever had a post there. A sub-query, so that no list of ids travels to the database. */
+const heldPost = (where: SQL) => sql`(select person_id from posts where ${where})`;
 
-function listPosts(db: Reader, locationId: string, knownBy: Date) {
+function listPosts(db: Reader, where: SQL, knownBy: Date) {
 	return db
 		.select({
 			id: posts.id,
@@ -104,7 +131,7 @@ function listPosts(db: Reader, locationId: string, knownBy: Date) {
 		.innerJoin(persons, eq(persons.id, posts.personId))
 		.where(
 			and(
-				inArray(posts.personId, heldPostAt(locationId)),
+				inArray(posts.personId, heldPost(where)),
 				eq(persons.kind, 'staff'),
 				lte(posts.recordedAt, knownBy),
 			),
@@ -113,19 +140,17 @@ function listPosts(db: Reader, locationId: string, knownBy: Date) {
 }
 
 /** The newest ending of each post; of two recorded in one millisecond, the one with the later id. */
-async function listEndings(db: Reader, locationId: string, knownBy: Date) {
+async function listEndings(db: Reader, where: SQL, knownBy: Date) {
 	const rows = await db
 		.select({ postId: postEndings.postId, untilDay: postEndings.untilDay })
 		.from(postEndings)
 		.innerJoin(posts, eq(posts.id, postEndings.postId))
-		.where(
-			and(inArray(posts.personId, heldPostAt(locationId)), lte(postEndings.recordedAt, knownBy)),
-		)
+		.where(and(inArray(posts.personId, heldPost(where)), lte(postEndings.recordedAt, knownBy)))
 		.orderBy(asc(postEndings.recordedAt), asc(postEndings.id));
 	return new Map(rows.map((row) => [row.postId, row.untilDay]));
 }
 
-function listLeaves(db: Reader, locationId: string, knownBy: Date) {
+function listLeaves(db: Reader, where: SQL, knownBy: Date) {
 	return db
 		.select({
 			id: leaves.id,
@@ -134,25 +159,23 @@ function listLeaves(db: Reader, locationId: string, knownBy: Date) {
 			untilDay: leaves.untilDay,
 		})
 		.from(leaves)
-		.where(and(inArray(leaves.personId, heldPostAt(locationId)), lte(leaves.recordedAt, knownBy)))
+		.where(and(inArray(leaves.personId, heldPost(where)), lte(leaves.recordedAt, knownBy)))
 		.orderBy(asc(leaves.id));
 }
 
 /** What was said later of the last day of leaves; the newest word counts. */
-async function listLeaveEndings(db: Reader, locationId: string, knownBy: Date) {
+async function listLeaveEndings(db: Reader, where: SQL, knownBy: Date) {
 	const rows = await db
 		.select({ leaveId: leaveEndings.leaveId, untilDay: leaveEndings.untilDay })
 		.from(leaveEndings)
 		.innerJoin(leaves, eq(leaves.id, leaveEndings.leaveId))
-		.where(
-			and(inArray(leaves.personId, heldPostAt(locationId)), lte(leaveEndings.recordedAt, knownBy)),
-		)
+		.where(and(inArray(leaves.personId, heldPost(where)), lte(leaveEndings.recordedAt, knownBy)))
 		.orderBy(asc(leaveEndings.recordedAt), asc(leaveEndings.id));
 	return new Map(rows.map((row) => [row.leaveId, row.untilDay]));
 }
 
 /** A completion that was voided later than the moment still counts for a reader of that moment. */
-function listCompletions(db: Reader, locationId: string, knownBy: Date) {
+function listCounted(db: Reader, where: SQL, knownBy: Date, counted: Counted) {
 	return db
 		.select({
 			personId: completions.personId,
@@ -166,7 +189,9 @@ function listCompletions(db: Reader, locationId: string, knownBy: Date) {
 		.leftJoin(voidings, eq(voidings.completionId, completions.id))
 		.where(
 			and(
-				inArray(completions.personId, heldPostAt(locationId)),
+				inArray(completions.personId, heldPost(where)),
+				inArray(completions.measureId, counted.measureIds),
+				between(completions.day, counted.fromDay, counted.untilDay),
 				lte(completions.recordedAt, knownBy),
 				or(sql`${voidings.recordedAt} is null`, sql`${voidings.recordedAt} > ${knownBy.getTime()}`),
 			),
@@ -174,9 +199,11 @@ function listCompletions(db: Reader, locationId: string, knownBy: Date) {
 		.orderBy(asc(completions.id));
 }
 
-function listHeadcounts(db: Reader, locationId: string, knownBy: Date) {
+/** The headcounts of units, the oldest day first. */
+export function listHeadcounts(db: Reader, where: SQL, knownBy: Date) {
 	return db
 		.select({
+			unitId: headcounts.unitId,
 			staffGroupId: headcounts.staffGroupId,
 			day: headcounts.day,
 			staff: headcounts.staff,
@@ -184,6 +211,14 @@ function listHeadcounts(db: Reader, locationId: string, knownBy: Date) {
 			recordedAt: headcounts.recordedAt,
 		})
 		.from(headcounts)
-		.where(and(eq(headcounts.unitId, locationId), lte(headcounts.recordedAt, knownBy)))
+		.where(and(where, lte(headcounts.recordedAt, knownBy)))
 		.orderBy(asc(headcounts.day), asc(headcounts.recordedAt), asc(headcounts.id));
+}
+
+/** A headcount among those of its own location. */
+export function withoutUnit({
+	unitId: _,
+	...figure
+}: Awaited<ReturnType<typeof listHeadcounts>>[number]): LocationFacts['headcounts'][number] {
+	return figure;
 }

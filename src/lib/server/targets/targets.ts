@@ -90,6 +90,27 @@ export async function listOwnShares(
 	knownBy: Date,
 ): Promise<OwnShare[]> {
 	const rows = await ownSharesOf(db).execute({ locationId, knownBy: knownBy.getTime() });
+	return toCounting(rows);
+}
+
+/** The same for every location of a unit, by location. */
+export async function listOwnSharesBelow(
+	db: Reader,
+	unitId: string,
+	knownBy: Date,
+): Promise<Map<string, OwnShare[]>> {
+	const rows = await ownSharesBelow(db).execute({ unitId, knownBy: knownBy.getTime() });
+	const byLocation = Map.groupBy(rows, (row) => row.unitId);
+	return new Map(
+		[...byLocation].map(([locationId, own]) => [
+			locationId,
+			toCounting(own.map(({ unitId: _, ...share }) => share)),
+		]),
+	);
+}
+
+/** Of shares, the oldest first, the newest of each place; one that was taken back is none. */
+function toCounting(rows: (Omit<OwnShare, 'shareBp'> & { shareBp: number | null })[]): OwnShare[] {
 	const newest = new Map(rows.map((row) => [`${row.targetId}/${row.staffGroupId}`, row]));
 	return [...newest.values()].flatMap(({ shareBp, ...place }) =>
 		shareBp === null ? [] : [{ ...place, shareBp }],
@@ -97,8 +118,11 @@ export async function listOwnShares(
 }
 
 /** The targets with a share of their own somewhere: for these a parent's need is the sum of its locations' needs. */
-export async function listTargetsWithOwnShares(db: Reader): Promise<Set<string>> {
-	const rows = await targetsWithOwnShares(db).execute();
+export async function listTargetsWithOwnShares(
+	db: Reader,
+	knownBy = everythingKnown,
+): Promise<Set<string>> {
+	const rows = await targetsWithOwnShares(db).execute({ knownBy: knownBy.getTime() });
 	return new Set(rows.map(({ targetId }) => targetId));
 }
 
@@ -182,9 +206,29 @@ const ownSharesOf = prepareOnce((db) =>
 		.orderBy(asc(targetOwnShares.recordedAt), asc(targetOwnShares.id))
 		.prepare('own_shares_of_location'),
 );
+const ownSharesBelow = prepareOnce((db) =>
+	db
+		.select({
+			unitId: targetOwnShares.unitId,
+			targetId: targetOwnShares.targetId,
+			staffGroupId: targetOwnShares.staffGroupId,
+			shareBp: targetOwnShares.shareBp,
+		})
+		.from(targetOwnShares)
+		.innerJoin(unitAncestors, eq(unitAncestors.unitId, targetOwnShares.unitId))
+		.where(
+			and(
+				eq(unitAncestors.ancestorId, sql.placeholder('unitId')),
+				lte(targetOwnShares.recordedAt, moment),
+			),
+		)
+		.orderBy(asc(targetOwnShares.recordedAt), asc(targetOwnShares.id))
+		.prepare('own_shares_below'),
+);
 const targetsWithOwnShares = prepareOnce((db) =>
 	db
 		.selectDistinct({ targetId: targetOwnShares.targetId })
 		.from(targetOwnShares)
+		.where(lte(targetOwnShares.recordedAt, moment))
 		.prepare('targets_with_own_shares'),
 );

@@ -39,9 +39,10 @@ export async function coverUnit(
 export async function findOneShare(
 	read: Reader,
 	{ id, shareBp, staffGroups }: Target,
+	knownBy?: Date,
 ): Promise<number | undefined> {
 	if (staffGroups.length > 0) return undefined;
-	return (await listTargetsWithOwnShares(read)).has(id) ? undefined : shareBp;
+	return (await listTargetsWithOwnShares(read, knownBy)).has(id) ? undefined : shareBp;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { m } from '#lib/i18n/messages.js';
-import { languageTag } from '#lib/server/credentials/pdf/certificate.ts';
+import { languageTag } from '#lib/server/pdf/tagged-document.ts';
 import { dataPdf } from '#lib/server/privacy/data-pdf.ts';
 import type { SheetSection } from '#lib/server/privacy/sheet.ts';
 import { makeDataSheet } from '../data/data-sheet.ts';

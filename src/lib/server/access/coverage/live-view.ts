@@ -40,7 +40,8 @@ export async function readLive(
 	return { reportingDay: undefined, figureOf: ({ id }) => toLive(byUnit.get(id)) };
 }
 
-function toLive(figures: UnitFigures | undefined): ShownFigure {
+/** Figures as whoever may see names sees them. */
+export function toLive(figures: UnitFigures | undefined): ShownFigure {
 	return figures ? { shown: 'exact', ...figures } : { shown: 'nothing' };
 }
 

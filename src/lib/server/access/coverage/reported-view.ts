@@ -42,7 +42,7 @@ export async function viewAbove(
 }
 
 /** How many locations have reached the target is counted among those whose figure is shown: more would tell of the others. */
-function toReported(unit: Unit, figures: Map<string, ReportedFigure>): ShownFigure {
+export function toReported(unit: Unit, figures: Map<string, ReportedFigure>): ShownFigure {
 	const figure = figures.get(unit.id) ?? { shown: 'nothing' };
 	if (figure.shown !== 'exact') return figure;
 	const shown = unit.locations

@@ -1,10 +1,15 @@
 import type { Language } from '#lib/languages.ts';
 import type { Day } from '#lib/server/days.ts';
 import type { Statement } from '../statement.ts';
-import { drawableText, loadFonts, type Fonts } from './fonts.ts';
+import { drawableText, loadFonts, type Fonts } from '#lib/server/pdf/fonts.ts';
 import type { Fact } from './lists.ts';
 import { drawPage, type PageContent } from './page.ts';
-import { closeDocument, openDocument, type TaggedDocument } from './tagged-document.ts';
+import {
+	closeDocument,
+	languageTag,
+	openDocument,
+	type TaggedDocument,
+} from '#lib/server/pdf/tagged-document.ts';
 import {
 	assessmentText,
 	certificateTexts,
@@ -26,9 +31,6 @@ export interface CertificateInput {
 	/** The signed badge, attached to the file. */
 	badge?: object;
 }
-
-/** The BCP 47 tag of a document in a language. */
-export const languageTag: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
 
 /**
  * The certificate as one A4 page, PDF/A-3a and PDF/UA-1. The same input gives the same bytes, so that it need not be

@@ -1,7 +1,7 @@
 import { address, column, footerTop, label, numberValue } from './look.ts';
 import { drawQrCode } from './qr.ts';
-import type { TaggedDocument } from './tagged-document.ts';
-import { addText, drawText, heightOf, setStyle, type Column } from './text-blocks.ts';
+import type { TaggedDocument } from '#lib/server/pdf/tagged-document.ts';
+import { addText, drawText, heightOf, setStyle, type Column } from '#lib/server/pdf/text-blocks.ts';
 import type { CertificateTexts } from './texts.ts';
 
 const qrSize = 82;

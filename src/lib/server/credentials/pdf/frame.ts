@@ -1,5 +1,6 @@
-import { colours, column, edge, footerTop, paper } from './look.ts';
-import { drawArtifact, type TaggedDocument } from './tagged-document.ts';
+import { colours, paper } from '#lib/server/pdf/paper.ts';
+import { column, edge, footerTop } from './look.ts';
+import { drawArtifact, type TaggedDocument } from '#lib/server/pdf/tagged-document.ts';
 
 /** The frame with its spine, a rosette, and the two rules; none of it says anything. */
 export function drawFrame(page: TaggedDocument, factsTop: number) {

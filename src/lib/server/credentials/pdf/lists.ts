@@ -1,6 +1,13 @@
-import { colours, column, label, listLine, listTitle, scaled, value } from './look.ts';
-import type { TaggedDocument } from './tagged-document.ts';
-import { addText, heightOf, textBlock, type Block, type Column } from './text-blocks.ts';
+import { colours } from '#lib/server/pdf/paper.ts';
+import { column, label, listLine, listTitle, scaled, value } from './look.ts';
+import type { TaggedDocument } from '#lib/server/pdf/tagged-document.ts';
+import {
+	addText,
+	heightOf,
+	textBlock,
+	type Block,
+	type Column,
+} from '#lib/server/pdf/text-blocks.ts';
 
 export interface TitledList {
 	title: string;

@@ -1,10 +1,6 @@
-import type { Column, TextStyle } from './text-blocks.ts';
+import { colours, paper } from '#lib/server/pdf/paper.ts';
+import type { Column, TextStyle } from '#lib/server/pdf/text-blocks.ts';
 
-/** One accent, dark enough to stand on a copier; everything else is grey. */
-export const colours = { accent: '#0b4f5c', tint: '#b9cdd1', ink: '#1c2426', quiet: '#4f5b5e' };
-
-/** A4 in points. */
-export const paper = { width: 595.28, height: 841.89 };
 /** From the edge of the paper to the frame: what printers leave white. */
 export const edge = 30;
 export const top = 86;

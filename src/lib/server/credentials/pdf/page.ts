@@ -2,8 +2,14 @@ import { drawFooter } from './footer.ts';
 import { drawFrame } from './frame.ts';
 import { factsBlock, listsBlock, type Fact } from './lists.ts';
 import { body, column, footerTop, heading, issuer, name, scaled, subject, top } from './look.ts';
-import type { TaggedDocument } from './tagged-document.ts';
-import { balancedWidth, fitted, textBlock, type Block, type TextStyle } from './text-blocks.ts';
+import type { TaggedDocument } from '#lib/server/pdf/tagged-document.ts';
+import {
+	balancedWidth,
+	fitted,
+	textBlock,
+	type Block,
+	type TextStyle,
+} from '#lib/server/pdf/text-blocks.ts';
 import type { CertificateTexts } from './texts.ts';
 
 /** All words of a certificate, in its language and in characters that can be drawn. */

@@ -1,5 +1,9 @@
 import PDFDocument from 'pdfkit';
+import type { Language } from '#lib/languages.ts';
 import type { Fonts } from './fonts.ts';
+
+/** The BCP 47 tag of a document in a language. */
+export const languageTag: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
 
 export interface DocumentDetails {
 	/** A BCP 47 tag. */

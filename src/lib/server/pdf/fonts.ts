@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as fontkit from 'fontkit';
 
-const folder = 'src/lib/server/credentials/fonts';
+const folder = 'src/lib/server/pdf/fonts';
 
 export interface Fonts {
 	regular: fontkit.Font;
@@ -58,6 +58,6 @@ function findFolder(): string {
 	for (let directory = start; ; directory = dirname(directory)) {
 		if (existsSync(join(directory, folder))) return join(directory, folder);
 		if (directory === dirname(directory))
-			throw new Error(`The certificate's fonts are missing: no ${folder} above ${start}.`);
+			throw new Error(`The fonts of PDFs are missing: no ${folder} above ${start}.`);
 	}
 }

@@ -1,0 +1,13 @@
+/** Pieces as they are made; none is made before the one before has been taken. */
+export function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+	return new ReadableStream({
+		async pull(controller) {
+			const { done, value } = await pieces.next();
+			if (done) controller.close();
+			else controller.enqueue(value);
+		},
+		async cancel() {
+			await pieces.return(undefined);
+		},
+	});
+}
