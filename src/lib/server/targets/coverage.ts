@@ -36,7 +36,7 @@ export interface CoveredPerson {
 	alsoAt: string[];
 }
 
-type CoverageRule = Omit<Target, 'names' | 'unitId' | 'definedAt'>;
+export type CoverageRule = Omit<Target, 'names' | 'unitId' | 'definedAt'>;
 
 /**
  * The coverage of a target at a location on a day: in one staff group, or (without one) in all that it is about.
@@ -207,7 +207,7 @@ function isActive(span: { fromDay: Day; untilDay: Day | null }, day: Day): boole
 }
 
 /** The newest figure for all groups, else the sum of the newest of each group; for one group, its newest. */
-function findHeadcount(
+export function findHeadcount(
 	facts: LocationFacts,
 	day: Day,
 	staffGroupId?: string,

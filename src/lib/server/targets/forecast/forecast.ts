@@ -86,7 +86,7 @@ function openOutlook(points: TrendPoint[], pace: Pace, gained: number, dueDay: D
 /** The month ends after a day until another, and that one. */
 export function listMonthEnds(after: Day, until: Day): Day[] {
 	const days: Day[] = [];
-	for (let month = `${addDays(after, 1).slice(0, 7)}-01`; ; ) {
+	for (let month = `${addDays(after, 1).slice(0, 7)}-01`; ;) {
 		month = addMonths(month, 1);
 		const end = addDays(month, -1);
 		if (end >= until) return [...days, until];

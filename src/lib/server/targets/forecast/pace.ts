@@ -102,7 +102,9 @@ function learnFading(histories: Flow[][], seasons: number[], noise: number): num
 	});
 	const best = Math.max(...scores);
 	const chances = scores.map((score) => Math.exp(score - best));
-	return sum(fadings, (fading) => fading * chances[fadings.indexOf(fading)]!) / sum(chances, Number);
+	return (
+		sum(fadings, (fading) => fading * chances[fadings.indexOf(fading)]!) / sum(chances, Number)
+	);
 }
 
 /** How much more the months of a location differ than chance among people makes them. */
