@@ -14,6 +14,9 @@ export interface World {
 	frailty: number;
 }
 
+/** How many people a location has, about. */
+export const sizes = [6, 20, 60, 200];
+
 const calm = () => 1;
 const isBurst = (chance: Chance) => (chance.happens(0.2) ? 3.4 : 0.4);
 const lull = (_: Chance, month: number) => (month === 6 ? 0.1 : month === 5 ? 0.7 : 1.12);
@@ -66,9 +69,7 @@ function simulateLocation(
 		for (const [index, person] of staff.entries()) {
 			if (chance.happens(world.turnover)) staff[index] = newcomer();
 			else if (!person.isReady) {
-				person.isReady = chance.happens(
-					1 - Math.exp(-world.hazard * factor * person.eagerness),
-				);
+				person.isReady = chance.happens(1 - Math.exp(-world.hazard * factor * person.eagerness));
 				if (person.isReady) gained += 1;
 			}
 		}

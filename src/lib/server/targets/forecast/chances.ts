@@ -28,12 +28,13 @@ export function betaBinomial(count: number, { mean, variance }: Moments): Chance
 	// From the middle outwards, each by its ratio to the one beside it: no large factorial is ever formed.
 	const middle = Math.round(count * mean);
 	const up = (k: number) => ((count - k) / (k + 1)) * ((k + alpha) / (count - k - 1 + beta));
-	const shares = [1];
-	let first = middle;
-	for (let share = 1; first > 0 && share > negligible; first -= 1)
-		shares.unshift((share /= up(first - 1)));
+	const below: number[] = [];
+	for (let k = middle, share = 1; k > 0 && share > negligible; k -= 1)
+		below.push((share /= up(k - 1)));
+	const shares = [...below.reverse(), 1];
 	for (let k = middle, share = 1; k < count && share > negligible; k += 1)
 		shares.push((share *= up(k)));
+	const first = middle - below.length;
 	return toOne({ first, shares });
 }
 
@@ -61,8 +62,10 @@ export function normalChances({ mean, variance }: Moments, highest: number): Cha
 /** The distribution of the sum of two numbers that do not depend on each other. */
 export function addChances(one: Chances, other: Chances): Chances {
 	const shares = new Array<number>(one.shares.length + other.shares.length - 1).fill(0);
-	for (const [i, share] of one.shares.entries())
-		for (const [j, beside] of other.shares.entries()) shares[i + j]! += share * beside;
+	// By index: this is the innermost loop of a page with hundreds of units.
+	for (let i = 0; i < one.shares.length; i += 1)
+		for (let j = 0; j < other.shares.length; j += 1)
+			shares[i + j]! += one.shares[i]! * other.shares[j]!;
 	return { first: one.first + other.first, shares };
 }
 

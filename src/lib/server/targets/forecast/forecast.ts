@@ -51,6 +51,16 @@ export function learnSurroundings(histories: TrendPoint[][]): Surroundings {
 }
 
 /**
+ * What is known around a unit that has locations: their pace, but the months as they differ for the unit as a whole.
+ * Who is left in it is left in its slower locations: that they differ is a fading more.
+ */
+export function learnFromWithin(whole: TrendPoint[], locations: TrendPoint[][]): Surroundings {
+	const { pace, gained } = learnSurroundings(locations);
+	const { noise } = learnPace([listFlows(whole)]);
+	return { gained, pace: { ...pace, noise, shape: 2, fading: pace.fading + 1 / pace.shape } };
+}
+
+/**
  * How many people will be ready, and when the target is reached. Undefined where too little is known: less than three
  * months of the unit's own history, or fewer than five people around it who became ready; and after the due day.
  */
@@ -74,6 +84,27 @@ export function forecast(
 	}
 	const [earliest, reachedBy, latest] = reached.map(([, day]) => day);
 	return { due: band.at(-1)!, band, reachedBy, earliest, latest };
+}
+
+/** The same for a list of many units: when, and what is expected on the due day, without the way there. */
+export function forecastBriefly(
+	points: TrendPoint[],
+	{ pace, gained }: Surroundings,
+	{ needed, dueDay }: Aim,
+): Pick<Forecast, 'due' | 'reachedBy'> | undefined {
+	const outlook = openOutlook(points, pace, gained, dueDay);
+	if (!outlook) return undefined;
+	const days = listMonthEnds(points.at(-1)!.day, dueDay);
+	const isReached = (day: Day) => chanceOfAtLeast(outlook(day), needed) >= 0.5;
+	// By halves: with time the chance grows.
+	let [low, high] = [0, days.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (isReached(days[middle]!)) high = middle;
+		else low = middle + 1;
+	}
+	const due = { day: dueDay, ...nearestInterval(outlook(dueDay), wantedChance) };
+	return { due, reachedBy: days[low] };
 }
 
 function openOutlook(points: TrendPoint[], pace: Pace, gained: number, dueDay: Day) {

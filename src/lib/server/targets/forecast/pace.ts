@@ -22,7 +22,7 @@ const halfLife = 8;
 const expectedSeasons = Array.from({ length: 12 }, (_, month) => (month === 6 ? 0.4 : 1));
 /** How firmly: the variance of a season's factor around what is expected. */
 const seasonVariance = (month: number) => (month === 6 ? 0.2 : 0.05);
-const fadings = [0, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 11, 15];
+const fadings = [0, 0.5, 1, 2, 3.5, 6, 10];
 
 /** How much a month counts now. */
 export function weightOf({ age }: Flow): number {
@@ -84,7 +84,7 @@ function learnFading(histories: Flow[][], seasons: number[], noise: number): num
 	const scores = fadings.map((fading) => {
 		const hazard = meanHazard(all, { seasons, fading });
 		// Against large powers before anything is seen.
-		let score = -fading / 2;
+		let score = -fading;
 		for (const flows of histories) {
 			let shape = 1;
 			let time = 1 / hazard;
