@@ -83,6 +83,7 @@ export const addresses: Record<string, Address> = {
 		path: '/achievements/module/language-awareness/1',
 	},
 	'/coverage/[unit]': { path: `/coverage/${libraryCode}` },
+	'/coverage/[unit]/what-if': { path: `/coverage/${libraryCode}/what-if` },
 	'/coverage/[unit]/invite': {
 		path: `/coverage/${libraryCode}/invite`,
 		isFor: holdersAtTheLibrary,

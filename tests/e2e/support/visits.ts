@@ -100,6 +100,7 @@ export const grounds: Record<string, Ground> = {
 	'/[notice=notice]/+page.svelte': { path: '/privacy' },
 	'/notices/+page.svelte': { path: '/notices' },
 	'/notices/[notice]/[variant]/+page.svelte': { path: '/notices/cookies/fi' },
+	'/coverage/[unit]/what-if/+page.svelte': { path: `/coverage/${libraryCode}/what-if` },
 	'/coverage/[unit]/invite/+page.svelte': { path: `/coverage/${libraryCode}/invite` },
 	'/mail/unsubscribe/[token]/+page.svelte': {
 		path: ({ mails }) => `/mail/unsubscribe/${mails.stoppable}`,

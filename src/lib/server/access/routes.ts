@@ -128,6 +128,7 @@ export const access: Record<string, Record<string, Access>> = {
 	'/.well-known/did.json': { GET: 'everyone' },
 	'/coverage': { GET: coverageViewers },
 	'/coverage/[unit]': { GET: coverageViewers },
+	'/coverage/[unit]/what-if': { GET: coverageViewers },
 	'/coverage/[unit]/invite': { GET: ['manager'], POST: ['manager'] },
 	'/mail/returned': { POST: 'everyone' },
 	'/people/imports': { GET: importers },

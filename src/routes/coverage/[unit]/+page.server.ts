@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { viewCoverage } from '#lib/server/access/coverage-view.ts';
+import { viewTrend } from '#lib/server/access/coverage/trend-view.ts';
 import { listFindableUnits } from '#lib/server/access/held-units.ts';
 import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { mayInvite } from '#lib/server/mail/invitations.ts';
@@ -12,8 +13,12 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const unit = organisation.findByCode(params.unit);
 	if (!unit || !viewer) error(404, 'Not found');
 	const view = await viewCoverage(app.store, viewer, unit, today);
+	const trends = await Promise.all(
+		view.targets.map(({ target }) => viewTrend(app.store.read, viewer, target, unit, today)),
+	);
 	return {
 		...view,
+		today,
 		unit: { code: unit.code, name: unit.names[language], kind: unit.kind },
 		mayInvite: mayInvite(viewer, unit) && view.targets.length > 0,
 		path: unitsAbove(unit)
@@ -22,8 +27,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		findable: listFindableUnits(viewer, organisation).map(({ unit: { code, names, parent } }) => ({
 			...{ code, name: names[language], parent: parent?.names[language] },
 		})),
-		targets: view.targets.map(({ target, ...shown }) => ({
+		targets: view.targets.map(({ target, ...shown }, index) => ({
 			...shown,
+			trend: trends[index]!,
 			...{ id: target.id, name: target.names[language], rule: target.rule, dueDay: target.dueDay },
 			...{ excludesLeave: target.excludesLeave, newcomerWeeks: target.newcomerWeeks },
 			percent: target.shareBp / 100,

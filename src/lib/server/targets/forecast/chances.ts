@@ -74,6 +74,9 @@ export function chanceOfAtLeast({ first, shares }: Chances, number: number): num
 	return sum(shares.slice(Math.max(0, number - first)));
 }
 
+/** Where two intervals are about as near to what is wanted, the narrower is taken. */
+const narrower = 0.8;
+
 /**
  * The interval of whole numbers whose chance is nearest to the wanted one, grown from the likeliest number to its
  * likelier side. Nearest, not at least: among few people one number more can be a fifth of all chance, and intervals that
@@ -90,7 +93,7 @@ export function nearestInterval(
 		const below = shares[low - 1] ?? -1;
 		const above = shares[high + 1] ?? -1;
 		const next = Math.max(below, above);
-		if (next < 0 || held + next - wanted > wanted - held) break;
+		if (next < 0 || held + next - wanted > narrower * (wanted - held)) break;
 		held += next;
 		if (below >= above) low -= 1;
 		else high += 1;

@@ -35,13 +35,30 @@ export function lookAhead(last: TrendPoint, flows: Flow[], pace: Pace): Outlook 
 		const spread =
 			(1 + own.variance) * (1 + noise) * (1 + driftVariance * months) * (1 + faded ** 2) - 1;
 		const { gain, keep } = turn(hazard * pressure, pace.loss * months, spread, pace.fading);
+		const comers = countComers(waiting, hazard * pressure, pace.fading);
 		if (last.denominator > many)
 			return normalChances(
 				sumMoments([waiting, gain], [last.satisfied, keep]),
 				Math.max(last.denominator, last.satisfied),
 			);
-		return addChances(betaBinomial(waiting, gain), betaBinomial(last.satisfied, keep));
+		const coming = betaBinomial(comers, scale(gain, waiting / Math.max(1, comers)));
+		return addChances(coming, betaBinomial(last.satisfied, keep));
 	};
+}
+
+/**
+ * Among so many people of whom some are quick and some hardly ever come, the number who come varies less than among as
+ * many who are alike: it varies like that of fewer people, each with a larger chance (with the same mean and variance).
+ */
+function countComers(waiting: number, hazard: number, fading: number): number {
+	if (fading <= 0.01 || hazard <= 0) return waiting;
+	const left = (1 + fading * hazard) ** (-1 / fading);
+	const squares = 1 - 2 * left + (1 + 2 * fading * hazard) ** (-1 / fading);
+	return Math.max(Math.min(1, waiting), Math.round((waiting * (1 - left) ** 2) / squares));
+}
+
+function scale({ mean, variance }: Moments, factor: number): Moments {
+	return { mean: Math.min(1, mean * factor), variance: variance * factor * factor };
 }
 
 /**
