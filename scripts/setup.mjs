@@ -57,6 +57,7 @@ const commands = {
 	'modules-translated': { run: ['scripts/modules-translated.ts'] },
 	'questions-import': { run: ['scripts/questions-import.ts'] },
 	'questions-export': { run: ['scripts/questions-export.ts'] },
+	'forecast-backtest': { run: ['scripts/forecast-backtest.ts'] },
 	'audit-verify': { run: ['scripts/audit-verify.ts'] },
 	'db-generate': { run: ['scripts/db-generate.ts'] },
 };

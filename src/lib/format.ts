@@ -16,6 +16,18 @@ export function formatDay(day: string, language: Language): string {
 	return dayFormat[language].format(new Date(`${day}T00:00:00Z`));
 }
 
+const monthFormat = Object.fromEntries(
+	Object.entries(locales).map(([language, locale]) => [
+		language,
+		new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long' }),
+	]),
+) as Record<Language, Intl.DateTimeFormat>;
+
+/** The name of a day's month as it stands alone: maaliskuu, mars, March. */
+export function formatMonth(day: string, language: Language): string {
+	return monthFormat[language].format(new Date(`${day}T00:00:00Z`));
+}
+
 /** A whole number as the language writes it: 38 000 with a space that does not break, 38,000 in English. */
 export function formatNumber(number: number, language: Language): string {
 	return String(number).replaceAll(/\B(?=(\d{3})+$)/g, language === 'en' ? ',' : '\u00a0');

@@ -1,4 +1,5 @@
 import { viewManagedUnits, viewReportedUnit } from '#lib/server/access/coverage-view.ts';
+import { viewTrend } from '#lib/server/access/coverage/trend-view.ts';
 import { listHeldUnits } from '#lib/server/access/held-units.ts';
 import { isAuthorOf, listWrittenModules } from '#lib/server/access/own-modules.ts';
 import { listInventory } from '#lib/server/catalogue/inventory.ts';
@@ -61,18 +62,18 @@ export async function loadLearning({ app, viewer, variant, language, today }: Lo
 /** The units that somebody manages and how they stand; no names. */
 export async function loadManaged({ app, viewer, language, today }: Locals) {
 	const organisation = await app.organisation();
-	const managed = await viewManagedUnits(app.store.read, viewer, organisation, today);
-	return {
-		count: managed.length,
-		units: managed.slice(0, managedShown).map(({ unit: { code, names, kind }, shown }) => ({
-			...{ code, name: names[language], isParent: kind !== 'location' },
-			target: shown && {
-				...{ id: shown.target.id, name: shown.target.names[language] },
-				...{ percent: shown.target.shareBp / 100 },
-				...{ figure: shown.figure, standing: shown.standing },
-			},
-		})),
-	};
+	const { read } = app.store;
+	const managed = await viewManagedUnits(read, viewer, organisation, today);
+	const units = managed.slice(0, managedShown).map(async ({ unit, shown }) => ({
+		...{ code: unit.code, name: unit.names[language], isParent: unit.kind !== 'location' },
+		target: shown && {
+			...{ id: shown.target.id, name: shown.target.names[language] },
+			...{ percent: shown.target.shareBp / 100 },
+			...{ figure: shown.figure, standing: shown.standing },
+			trend: await viewTrend(read, viewer, shown.target, unit, today),
+		},
+	}));
+	return { count: managed.length, today, units: await Promise.all(units) };
 }
 
 /** How many locations have reached their target, as of the last reporting day. */

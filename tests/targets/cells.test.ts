@@ -24,7 +24,8 @@ import {
 	setTarget,
 	type Target,
 } from '#lib/server/targets/targets.ts';
-import { coverUnit, sumCells } from '#lib/server/targets/unit-coverage.ts';
+import { readTrends, sumTrends } from '#lib/server/targets/trends.ts';
+import { coverUnit, findOneShare, sumCells } from '#lib/server/targets/unit-coverage.ts';
 import { patience, tries } from '../support/chance.ts';
 import {
 	addCity,
@@ -245,7 +246,26 @@ async function expectLive(world: World): Promise<void> {
 		const { byUnit } = await coverUnit(world.store.read, target, scope, world.today);
 		for (const [unitId, shown] of byUnit)
 			expect(shown).toEqual(recountUnit(tables, target, unitId, world.today));
+		await expectTrends(world, target, scope, tables);
 	}
+}
+
+/** Compares each day of the trends, stored or computed on the way, with the recount. */
+async function expectTrends(
+	{ store, today }: World,
+	target: Target,
+	scope: Unit,
+	tables: Awaited<ReturnType<typeof readTables>>,
+): Promise<void> {
+	const trends = await readTrends(store.read, target, scope, today);
+	const share = await findOneShare(store.read, target);
+	const units = [scope, ...scope.children, ...scope.locations];
+	for (const unit of units)
+		for (const { day, gained, ...point } of sumTrends(share, unit, trends)) {
+			expect(recountUnit(tables, target, unit.id, day)).toMatchObject(point);
+			expect(gained).toBeLessThanOrEqual(point.satisfied);
+		}
+	expect(trends.days.at(-1)).toBe(today);
 }
 
 /** Compares the stored cells, after a fold, with the recount. */

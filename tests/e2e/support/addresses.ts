@@ -98,6 +98,7 @@ export const addresses: Record<string, Address> = {
 	'/coverage/[unit]/export/[table].[format]': {
 		path: `/coverage/${libraryCode}/export/locations.csv`,
 	},
+	'/coverage/[unit]/what-if': { path: `/coverage/${libraryCode}/what-if` },
 	'/coverage/[unit]/invite': {
 		path: `/coverage/${libraryCode}/invite`,
 		isFor: holdersAtTheLibrary,

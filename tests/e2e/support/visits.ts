@@ -103,6 +103,7 @@ export const grounds: Record<string, Ground> = {
 	'/notices/+page.svelte': { path: '/notices' },
 	'/notices/[notice]/[variant]/+page.svelte': { path: '/notices/cookies/fi' },
 	'/coverage/[unit]/report/+page.svelte': { path: '/coverage/kirjastopalvelut/report' },
+	'/coverage/[unit]/what-if/+page.svelte': { path: `/coverage/${libraryCode}/what-if` },
 	'/coverage/[unit]/invite/+page.svelte': { path: `/coverage/${libraryCode}/invite` },
 	'/coverage/[unit]/measures/+page.svelte': { path: `/coverage/${libraryCode}/measures` },
 	'/measures/+page.svelte': { path: '/measures' },

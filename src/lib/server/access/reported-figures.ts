@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { BoundedCache } from '#lib/server/bounded-cache.ts';
 import type { Day } from '#lib/server/days.ts';
 import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
@@ -32,6 +32,16 @@ export async function listReportingDays(read: Reader, targetId: string): Promise
 	return closedDays(read).execute({ targetId });
 }
 
+/** What was reported of a unit on every reporting day up to today, the oldest first. */
+export async function readReportedTrend(
+	read: Reader,
+	targetId: string,
+	unitId: string,
+	today: Day,
+): Promise<{ day: Day; figure: ReportedFigure }[]> {
+	return figuresOfUnit(read).execute({ targetId, unitId, today });
+}
+
 /** A closed day does not change: its figures stay in memory, those of the newest days of some dozens of targets. */
 const keptFigures = prepareOnce(
 	() => new BoundedCache<Map<string, ReportedFigure>>(50_000, (figures) => figures.size),
@@ -59,6 +69,20 @@ const closedDays = prepareOnce((db) =>
 		.where(isOfTarget)
 		.orderBy(desc(reportedFigures.day))
 		.prepare('reporting_days_of_target'),
+);
+const figuresOfUnit = prepareOnce((db) =>
+	db
+		.select({ day: reportedFigures.day, figure: reportedFigures.figure })
+		.from(reportedFigures)
+		.where(
+			and(
+				isOfTarget,
+				eq(reportedFigures.unitId, sql.placeholder('unitId')),
+				lte(reportedFigures.day, sql.placeholder('today')),
+			),
+		)
+		.orderBy(asc(reportedFigures.day))
+		.prepare('reported_figures_of_unit'),
 );
 const figuresOfDay = prepareOnce((db) =>
 	db

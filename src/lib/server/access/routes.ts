@@ -139,6 +139,7 @@ export const access: Record<string, Record<string, Access>> = {
 	'/coverage/[unit]/report': { GET: coverageViewers },
 	'/coverage/[unit]/report.pdf': { GET: coverageViewers },
 	'/coverage/[unit]/export/[table].[format]': { GET: coverageViewers },
+	'/coverage/[unit]/what-if': { GET: coverageViewers },
 	'/coverage/[unit]/invite': { GET: ['manager'], POST: ['manager'] },
 	'/coverage/[unit]/measures': {
 		GET: measureRecorders,

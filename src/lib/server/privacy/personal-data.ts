@@ -453,6 +453,12 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 		untold: ['targetId', 'personId'],
 		rowsOf: (_, personId) => eq(schema.coverageSharers.personId, personId),
 	},
+	coverageTrendSharers: {
+		...{ category: 'work', onErasure: 'pseudonymise' },
+		told: ['locationId'],
+		untold: ['targetId', 'personId', 'counted', 'satisfied'],
+		rowsOf: (_, personId) => eq(schema.coverageTrendSharers.personId, personId),
+	},
 	leaves: {
 		...{ category: 'work', onErasure: 'pseudonymise' },
 		told: ['fromDay', 'untilDay', 'recordedAt'],
@@ -497,7 +503,7 @@ export const impersonalTables: TableName[] = [
 	...(['searchPages', 'searchWords', 'licences', 'licenceMeasures', 'signingKeys'] as const),
 	...(['units', 'unitAncestors', 'staffGroups', 'associations', 'headcounts'] as const),
 	...(['targets', 'targetMeasures', 'targetChanges', 'targetOwnShares'] as const),
-	...(['coverageCells', 'reportedFigures', 'staleMarks'] as const),
+	...(['coverageCells', 'coverageTrends', 'reportedFigures', 'staleMarks'] as const),
 	...(['feedbackFigures', 'mailPlannings', 'auditLinks', 'auditHeads'] as const),
 	...(['questionFigures', 'questionCountDays'] as const),
 	...(['assignmentRules', 'assignmentRuleModules', 'assignmentRuleEndings'] as const),

@@ -227,7 +227,7 @@ export function isActive(span: { fromDay: Day; untilDay: Day | null }, day: Day)
 }
 
 /** The newest figure for all groups, else the sum of the newest of each group; for one group, its newest. */
-function findHeadcount(
+export function findHeadcount(
 	facts: LocationFacts,
 	day: Day,
 	staffGroupId?: string,

@@ -1,16 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, eq, isNull, lte, notInArray, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import { prepareOnce, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
 import {
 	coverageCells,
 	coverageSharers,
+	coverageTrends,
+	coverageTrendSharers,
 	unitAncestors,
 	units,
 } from '#lib/server/store/schema/index.ts';
 import { coverLocation, type LocationCoverage } from './coverage.ts';
 import { loadLocationFacts } from './location-facts.ts';
 import { listStaleMarks, removeMarks } from './stale-marks.ts';
+import { storeTrend } from './stored-trends.ts';
 import { everythingKnown, listTargets, type Target } from './targets.ts';
 
 /**
@@ -60,8 +63,18 @@ const cellsMissing = prepareOnce((db) =>
 				eq(coverageCells.locationId, units.id),
 			),
 		)
+		.leftJoin(
+			coverageTrends,
+			and(
+				eq(coverageTrends.targetId, sql.placeholder('targetId')),
+				eq(coverageTrends.locationId, units.id),
+			),
+		)
 		.where(
-			and(eq(unitAncestors.ancestorId, sql.placeholder('unitId')), isNull(coverageCells.targetId)),
+			and(
+				eq(unitAncestors.ancestorId, sql.placeholder('unitId')),
+				or(isNull(coverageCells.targetId), isNull(coverageTrends.targetId)),
+			),
 		)
 		.prepare('cells_missing'),
 );
@@ -76,13 +89,14 @@ async function foldLocation(tx: Tx, locationId: string, today: Day, now: Date): 
 		const coverage = coverLocation(facts, target, today);
 		await storeCell(tx, target.id, locationId, coverage, now);
 		await storeSharers(tx, target.id, locationId, coverage);
+		await storeTrend(tx, facts, target, today, coverage.nextChangeDay);
 	}
 }
 
 /** A target that has ended, or is about another unit now, has no figures of a location. */
 async function removeCellsOfOthers(tx: Tx, locationId: string, inScope: Target[]): Promise<void> {
 	const ids = inScope.map(({ id }) => id);
-	for (const cells of [coverageCells, coverageSharers])
+	for (const cells of [coverageCells, coverageSharers, coverageTrends, coverageTrendSharers])
 		await tx
 			.delete(cells)
 			.where(and(eq(cells.locationId, locationId), notInArray(cells.targetId, ids)));

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { viewCoverage } from '#lib/server/access/coverage-view.ts';
+import { viewTrend } from '#lib/server/access/coverage/trend-view.ts';
 import { listFindableUnits } from '#lib/server/access/held-units.ts';
 import { mayInvite } from '#lib/server/mail/invitations.ts';
 import { mayRecordAt } from '#lib/server/measures/recorder.ts';
@@ -13,8 +14,12 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const unit = organisation.findByCode(params.unit);
 	if (!unit || !viewer) error(404, 'Not found');
 	const view = await viewCoverage(app.store, viewer, unit, today);
+	const trends = await Promise.all(
+		view.targets.map(({ target }) => viewTrend(app.store.read, viewer, target, unit, today)),
+	);
 	return {
 		...view,
+		today,
 		unit: { code: unit.code, name: unit.names[language], kind: unit.kind },
 		locations: await loadLocations(locals, viewer, unit, url.searchParams),
 		mayInvite: mayInvite(viewer, unit) && view.targets.length > 0,
@@ -25,8 +30,9 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		findable: listFindableUnits(viewer, organisation).map(({ unit: { code, names, parent } }) => ({
 			...{ code, name: names[language], parent: parent?.names[language] },
 		})),
-		targets: view.targets.map(({ target: { id, names, shareBp }, ...shown }) => ({
-			...{ ...shown, id, name: names[language], percent: shareBp / 100 },
+		targets: view.targets.map(({ target: { id, names, shareBp, dueDay }, ...shown }, index) => ({
+			...{ ...shown, id, name: names[language], percent: shareBp / 100, dueDay },
+			trend: trends[index]!,
 		})),
 	};
 };

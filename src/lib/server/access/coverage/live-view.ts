@@ -81,6 +81,7 @@ function listPeople(coverages: LocationCoverage[]): ShownPerson[] {
 	const last = coverages.at(-1)?.people ?? [];
 	return last
 		.map((person, index) => ({
+			personId: person.personId,
 			name: fullName(person),
 			sortName: `${person.familyName} ${person.givenNames}`,
 			rank: rank[person.state],
@@ -90,7 +91,7 @@ function listPeople(coverages: LocationCoverage[]): ShownPerson[] {
 			})),
 		}))
 		.toSorted((a, b) => a.rank - b.rank || byName.compare(a.sortName, b.sortName))
-		.map(({ name, states }) => ({ name, states }));
+		.map(({ personId, name, states }) => ({ personId, name, states }));
 }
 
 function figureOfLocation(coverage: LocationCoverage): ShownFigure {

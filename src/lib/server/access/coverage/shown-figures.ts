@@ -41,6 +41,7 @@ export interface ShownTarget {
 }
 
 export interface ShownPerson {
+	personId: string;
 	name: string;
 	/** By target, in the order of the targets. */
 	states: { state: 'ready' | 'not-yet' | 'excluded'; readyDay: Day | undefined }[];

@@ -149,6 +149,53 @@ export const coverageSharers = table(
 	],
 );
 
+/**
+ * How a location's coverage has come about, computed and stored with its cell: true as long as that is.
+ * One row holds all days, `targets/trend-days.ts` says which.
+ */
+export const coverageTrends = table(
+	'coverage_trends',
+	{
+		targetId: text('target_id')
+			.notNull()
+			.references(() => targets.id, { onDelete: 'cascade' }),
+		locationId: text('location_id')
+			.notNull()
+			.references(() => units.id, { onDelete: 'cascade' }),
+		/** The day on which it was computed: the last of the days. */
+		day: day('day').notNull(),
+		/** By day: denominator, satisfied, needed, gap, gained. */
+		points: json<number[][]>('points').notNull(),
+		nextChangeDay: day('next_change_day'),
+	},
+	(t) => [primaryKey({ name: 'coverage_trends_key', columns: [t.targetId, t.locationId] })],
+);
+
+/** Who counts at more than one location on some of the days: what a parent's trend must not count twice. */
+export const coverageTrendSharers = table(
+	'coverage_trend_sharers',
+	{
+		targetId: text('target_id')
+			.notNull()
+			.references(() => targets.id, { onDelete: 'cascade' }),
+		locationId: text('location_id')
+			.notNull()
+			.references(() => units.id, { onDelete: 'cascade' }),
+		personId: text('person_id')
+			.notNull()
+			.references(() => persons.id, { onDelete: 'cascade' }),
+		/** A bit for each of the days, the first day's the lowest: whether the person counts here, and is ready. */
+		counted: int('counted').notNull(),
+		satisfied: int('satisfied').notNull(),
+	},
+	(t) => [
+		primaryKey({
+			name: 'coverage_trend_sharers_key',
+			columns: [t.targetId, t.locationId, t.personId],
+		}),
+	],
+);
+
 /** A fact has changed something at a location since its cells were computed. Only ever inserted and deleted. */
 export const staleMarks = table(
 	'stale_marks',
