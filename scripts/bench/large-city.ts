@@ -31,7 +31,7 @@ export function growCity(file: string, size: { staff: number; locations: number 
 		for (let count = 0; count < sizes[index]!; count++)
 			addEmployee(sources, workplace, workplaces, `${index}-${count}`);
 	addHeadcounts(sources);
-	for (const table of ['coverage_cells', 'coverage_sharers', 'stale_marks', 'reported_figures'])
+	for (const table of ['coverage_cells', 'measure_cells', 'stale_marks', 'reported_figures'])
 		load.empty(table);
 	load.finish();
 }

@@ -422,12 +422,6 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 					.where(eq(schema.leaves.personId, personId)),
 			),
 	},
-	coverageSharers: {
-		...{ category: 'work', onErasure: 'pseudonymise' },
-		told: ['locationId', 'satisfied'],
-		untold: ['targetId', 'personId'],
-		rowsOf: (_, personId) => eq(schema.coverageSharers.personId, personId),
-	},
 	leaves: {
 		...{ category: 'work', onErasure: 'pseudonymise' },
 		told: ['fromDay', 'untilDay', 'recordedAt'],
@@ -472,7 +466,7 @@ export const impersonalTables: TableName[] = [
 	...(['searchPages', 'searchWords', 'licences', 'licenceMeasures', 'signingKeys'] as const),
 	...(['units', 'unitAncestors', 'staffGroups', 'associations', 'headcounts'] as const),
 	...(['targets', 'targetMeasures', 'targetChanges', 'targetOwnShares'] as const),
-	...(['coverageCells', 'reportedFigures', 'staleMarks'] as const),
+	...(['coverageCells', 'measureCells', 'reportedFigures', 'staleMarks'] as const),
 	...(['feedbackFigures', 'mailPlannings', 'auditLinks', 'auditHeads'] as const),
 	...(['questionFigures', 'questionCountDays'] as const),
 	...(['assignmentRules', 'assignmentRuleModules', 'assignmentRuleEndings'] as const),

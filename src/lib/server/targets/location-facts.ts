@@ -1,17 +1,16 @@
-import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import {
-	completions,
 	headcounts,
 	leaveEndings,
 	leaves,
 	persons,
 	postEndings,
 	posts,
-	voidings,
 } from '#lib/server/store/schema/index.ts';
 import type { OwnShare } from './definition.ts';
+import { streamCompletions } from './staff-completions.ts';
 import { listOwnShares } from './targets.ts';
 
 /** Everything known about a location at a moment that its coverage can depend on. */
@@ -57,7 +56,6 @@ export async function loadLocationFacts(
 	const postRows = await listPosts(db, locationId, knownBy);
 	const endings = await listEndings(db, locationId, knownBy);
 	const leaveRows = await listLeaves(db, locationId, knownBy);
-	const completionRows = await listCompletions(db, locationId, knownBy);
 	const staff = new Map<string, StaffMember>();
 	for (const { id, personId, givenNames, familyName, ...post } of postRows) {
 		const member = staff.get(personId) ?? {
@@ -72,7 +70,9 @@ export async function loadLocationFacts(
 		const end = leaveEnds.get(id);
 		staff.get(personId)?.leaves.push({ fromDay, untilDay: end === undefined ? untilDay : end });
 	}
-	for (const { personId, source, attemptId, ...fact } of completionRows)
+	for await (const { personId, source, attemptId, ...fact } of streamCompletions(
+		...([db, [...staff.keys()], knownBy] as const),
+	))
 		staff.get(personId)?.completions.push({
 			...fact,
 			isRecognition: source === 'recognition' && attemptId === null,
@@ -149,29 +149,6 @@ async function listLeaveEndings(db: Reader, locationId: string, knownBy: Date) {
 		)
 		.orderBy(asc(leaveEndings.recordedAt), asc(leaveEndings.id));
 	return new Map(rows.map((row) => [row.leaveId, row.untilDay]));
-}
-
-/** A completion that was voided later than the moment still counts for a reader of that moment. */
-function listCompletions(db: Reader, locationId: string, knownBy: Date) {
-	return db
-		.select({
-			personId: completions.personId,
-			measureId: completions.measureId,
-			day: completions.day,
-			validUntil: completions.validUntil,
-			source: completions.source,
-			attemptId: completions.attemptId,
-		})
-		.from(completions)
-		.leftJoin(voidings, eq(voidings.completionId, completions.id))
-		.where(
-			and(
-				inArray(completions.personId, heldPostAt(locationId)),
-				lte(completions.recordedAt, knownBy),
-				or(sql`${voidings.recordedAt} is null`, sql`${voidings.recordedAt} > ${knownBy.getTime()}`),
-			),
-		)
-		.orderBy(asc(completions.id));
 }
 
 function listHeadcounts(db: Reader, locationId: string, knownBy: Date) {

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import { columns, isDayForm, isOneOf } from '../columns.ts';
 import type { Texts } from '#lib/languages.ts';
 import type { ReportedFigure } from '#lib/server/access/suppression.ts';
+import type { GroupFigures, MeasureFigures, Repeat } from '#lib/server/targets/figures.ts';
 import type { GroupShare, NewTarget } from '#lib/server/targets/definition.ts';
 import { measures } from './catalogue.ts';
-import { persons, staffGroups, units } from './people.ts';
+import { staffGroups, units } from './people.ts';
 
 const { table, text, oneOf, int, bool, instant, day, json, index, primaryKey, check } = columns;
 
@@ -122,32 +123,33 @@ export const coverageCells = table(
 		satisfied: int('satisfied').notNull(),
 		needed: int('needed').notNull().default(0),
 		gap: int('gap').notNull().default(0),
+		/** What a unit above must take away, since it is counted at another location below it. */
+		repeats: json<Repeat[]>('repeats')
+			.notNull()
+			.default(sql`'[]'`),
 		/** The first day after the computed one on which known facts can change the figures; null: none. */
 		nextChangeDay: day('next_change_day'),
 		recordedAt: instant('recorded_at').notNull(),
+		/** The staff groups there. Last, so that who reads the cell alone does not come past it. */
+		groups: json<GroupFigures[]>('groups')
+			.notNull()
+			.default(sql`'[]'`),
 	},
 	(t) => [primaryKey({ name: 'coverage_cells_key', columns: [t.targetId, t.locationId] })],
 );
 
-/** The members who count at more than one location: what a parent must not count twice. */
-export const coverageSharers = table(
-	'coverage_sharers',
-	{
-		targetId: text('target_id')
-			.notNull()
-			.references(() => targets.id, { onDelete: 'cascade' }),
-		locationId: text('location_id')
-			.notNull()
-			.references(() => units.id, { onDelete: 'cascade' }),
-		personId: text('person_id')
-			.notNull()
-			.references(() => persons.id, { onDelete: 'cascade' }),
-		satisfied: bool('satisfied').notNull(),
-	},
-	(t) => [
-		primaryKey({ name: 'coverage_sharers_key', columns: [t.targetId, t.locationId, t.personId] }),
-	],
-);
+/** How many of a location's staff have which measures, as last computed. True as long as the coverage cells are. */
+export const measureCells = table('measure_cells', {
+	locationId: text('location_id')
+		.primaryKey()
+		.references(() => units.id, { onDelete: 'cascade' }),
+	figures: json<MeasureFigures>('figures').notNull(),
+	/** The first day after the computed one on which known facts can change the figures; null: none. */
+	nextChangeDay: day('next_change_day'),
+	/** Another one with each computation of the location, whatever it stored: whoever computed from older facts sees that. */
+	computation: text('computation').notNull(),
+	recordedAt: instant('recorded_at').notNull(),
+});
 
 /** A fact has changed something at a location since its cells were computed. Only ever inserted and deleted. */
 export const staleMarks = table(
