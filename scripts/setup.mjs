@@ -58,6 +58,7 @@ const commands = {
 	'questions-import': { run: ['scripts/questions-import.ts'] },
 	'questions-export': { run: ['scripts/questions-export.ts'] },
 	'audit-verify': { run: ['scripts/audit-verify.ts'] },
+	'targets-recount': { run: ['scripts/targets-recount.ts'] },
 	'db-generate': { run: ['scripts/db-generate.ts'] },
 };
 
