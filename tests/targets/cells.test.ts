@@ -283,9 +283,8 @@ function define({ city, today }: World, target: SetTarget): NewTarget {
 
 /** Whatever pages show now, of locations, groups, measures and units between, is what the recount gives. */
 async function expectLive({ store, today }: World): Promise<void> {
-	const { differences, figures } = await compareWithFacts(store.read, today);
+	const { differences } = await compareWithFacts(store.read, today);
 	expect(differences).toEqual([]);
-	expect(figures).toBeGreaterThan(0);
 }
 
 /** After a fold nothing is left to compute on the way: what is shown is what is stored. */
