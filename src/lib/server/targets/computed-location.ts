@@ -35,6 +35,7 @@ export async function computeLocation(
 	const inScope = await listTargetsOf(read, locationId);
 	const facts = await loadLocationFacts(read, locationId, everythingKnown);
 	const neighbours = await loadNeighbours(read, facts);
+	const nextChangeDay = findNextChange(facts, today);
 	const targets: ComputedLocation['targets'] = [];
 	for (const target of inScope) {
 		const cover = openCoverage(facts, target, today);
@@ -43,14 +44,14 @@ export async function computeLocation(
 			...{ targetId: target.id, coverage },
 			repeats: countRepeats(facts, coverage.people, target, today, neighbours),
 			groups: countGroups(facts, cover, today),
-			nextChangeDay: coverage.nextChangeDay,
+			// Only newcomers make a difference between targets, and every fact is looked at.
+			nextChangeDay: target.newcomerWeeks === null ? nextChangeDay : coverage.nextChangeDay,
 		});
 		await setImmediate();
 	}
 	return {
-		...{ locationId, targets },
+		...{ locationId, targets, nextChangeDay },
 		measures: countMeasures(facts, today),
-		nextChangeDay: findNextChange(facts, today),
 	};
 }
 

@@ -95,12 +95,9 @@ function coverPart(scene: Scene, { staffGroupId, shareBp }: Part): LocationCover
 		staff: counted.members,
 	};
 	const denominator = denominatorOf({ headcount, ...counted });
-	return {
-		headcount,
-		needed: peopleNeeded(shareBp, denominator),
-		gap: gapInPeople(shareBp, denominator, counted.satisfied),
-		...withNextChange(counted, scene),
-	};
+	const needed = peopleNeeded(shareBp, denominator);
+	const gap = gapInPeople(shareBp, denominator, counted.satisfied);
+	return withNextChange({ headcount, ...counted, needed, gap }, scene);
 }
 
 /** Several staff groups, as a parent sums its locations: who is in two of them counts once, and in each for its own need. */
@@ -113,15 +110,18 @@ function coverParts(scene: Scene, parts: Part[]): LocationCoverage {
 	const repeats = sum(({ members, excluded }) => members - excluded);
 	const denominator = sum(denominatorOf) - (repeats - (counted.members - counted.excluded));
 	const given = each.flatMap(({ headcount }) => headcount.given ?? []);
-	return {
-		headcount: {
-			staff: denominator + counted.excluded,
-			given: given.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0],
+	return withNextChange(
+		{
+			headcount: {
+				staff: denominator + counted.excluded,
+				given: given.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0],
+			},
+			...counted,
+			needed: sum(({ needed }) => needed),
+			gap: sum(({ gap }) => gap),
 		},
-		needed: sum(({ needed }) => needed),
-		gap: sum(({ gap }) => gap),
-		...withNextChange(counted, scene),
-	};
+		scene,
+	);
 }
 
 type CountedPeople = Pick<LocationCoverage, 'members' | 'excluded' | 'satisfied' | 'people'>;
@@ -142,13 +142,13 @@ function coverPeople({ facts, day, cover }: Scene, groups: string[] | undefined)
 	};
 }
 
+/** The next change is computed when it is asked for: a page does not need it, and it looks at every fact. */
 function withNextChange(
-	counted: CountedPeople,
+	figures: Omit<LocationCoverage, 'nextChangeDay'>,
 	{ facts, target, day }: Scene,
-): CountedPeople & Pick<LocationCoverage, 'nextChangeDay'> {
+): LocationCoverage {
 	return {
-		...counted,
-		/** Computed when it is asked for: a page does not need it, and it looks at every fact. */
+		...figures,
 		get nextChangeDay() {
 			return findNextChange(facts, day, target.newcomerWeeks);
 		},
