@@ -49,6 +49,9 @@ export function recountLocation(
 	const parts = [...asked].map(([id, shareBp]) =>
 		recountPart(tables, target, locationId, day, id, shareBp),
 	);
+	// One group alone has its own headcount, of several there is only what their figures come to together.
+	const [only] = parts;
+	if (parts.length === 1 && only) return only;
 	const people = peopleAt(tables, target, locationId, day);
 	const counted = people.filter((id) => !isLeftOut(tables, target, id, day));
 	let denominator = counted.length;
