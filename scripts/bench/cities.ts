@@ -125,9 +125,13 @@ function removeOlder(name: CityName): void {
 }
 
 /** Settings are read once in a thread, so each folder has a thread of its own. */
-export function runJob(job: CityJob, dataFolder: string): Promise<unknown> {
+export function runJob(
+	job: CityJob,
+	dataFolder: string,
+	settings: NodeJS.ProcessEnv = {},
+): Promise<unknown> {
 	const worker = new Worker(new URL('./city-jobs.ts', import.meta.url), {
-		env: settingsFor(dataFolder),
+		env: { ...settingsFor(dataFolder), ...settings },
 		workerData: job,
 	});
 	return new Promise((resolve, reject) => {

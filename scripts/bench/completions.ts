@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { env } from '#env';
 import type { App } from '#lib/server/app.ts';
 import { dayOf } from '#lib/server/days.ts';
+import { seedDemoCity } from '#lib/server/demo/city.ts';
 import { recordCompletion } from '#lib/server/learning/completions.ts';
 import { newId } from '#lib/server/store/index.ts';
 import { completions, measures, persons } from '#lib/server/store/schema/index.ts';
@@ -35,13 +36,24 @@ interface Speed {
 	p95: number;
 }
 
-/** In a copy of the large city on SQLite. */
-export async function measureCompleting(): Promise<Completing> {
-	return (await runJob('complete', await copyCity('large'))) as Completing;
+/**
+ * In a copy of the large city on SQLite; and where OSAAJA_BENCH_POSTGRES is the address of an empty database of
+ * PostgreSQL, in the demo city there.
+ */
+export async function measureCompleting(): Promise<Map<string, Completing>> {
+	const folder = await copyCity('large');
+	const results = new Map([['SQLite', (await runJob('complete', folder)) as Completing]]);
+	const address = process.env.OSAAJA_BENCH_POSTGRES;
+	if (address) {
+		const done = await runJob('complete', folder, { DATABASE_URL: address });
+		results.set('PostgreSQL', done as Completing);
+	}
+	return results;
 }
 
-/** The same, in a thread whose settings are the city's: an address of PostgreSQL would do as well. */
+/** The same, in a thread whose settings are the city's. */
 export async function completeMuch(app: App): Promise<Completing> {
+	if ((await app.store.read.$count(persons)) === 0) await seedDemoCity(app);
 	await addMeasure(app);
 	const { read } = app.store;
 	const staff = await read

@@ -174,24 +174,19 @@ export function describeRecount({ figures, differences, seconds }: Recounting): 
 	return `recount: ${figures} figures, ${differences} differ; ${seconds.toFixed(1)} s (goal: 30 s)`;
 }
 
-export function describeCompleting({
-	bare,
-	whole,
-	folding,
-	multiple,
-	againPercent,
-}: Completing): string {
-	return Object.entries({ bare, whole, folding })
-		.map(
-			([name, { rate, p50, p95 }]) =>
-				`${name} ${rate.toFixed(0)} a second, p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
+export function describeCompleting(results: ReadonlyMap<string, Completing>): string {
+	const speed = ([name, { rate, p50, p95 }]: [string, Completing['bare']]) =>
+		`${name} ${rate.toFixed(0)} a second, p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
+	return [...results]
+		.map(([engine, { multiple, againPercent, ...speeds }]) =>
+			[
+				`completion, 16 writers on ${engine}`,
+				...Object.entries(speeds).map(speed),
+				`${multiple.toFixed(2)} times the bare row (goal: 3)`,
+				`${againPercent.toFixed(2)} % run again`,
+			].join('; '),
 		)
-		.concat([
-			`${multiple.toFixed(2)} times the bare row (goal: 3)`,
-			`${againPercent.toFixed(2)} % run again`,
-		])
-		.join('; ')
-		.replace(/^/, 'completion, 16 writers: ');
+		.join('\n');
 }
 
 export function describeAssignments({ rules, ...evaluations }: Assignments): string {

@@ -19,10 +19,7 @@ export async function markLocationsStale(
 
 /** Notes that something changed about a person: every location where they ever had a post is computed anew. */
 export async function markPersonStale(tx: Tx, personId: string, now = new Date()): Promise<void> {
-	const held = await tx
-		.selectDistinct({ unitId: posts.unitId })
-		.from(posts)
-		.where(eq(posts.personId, personId));
+	const held = await placesOf(tx).execute({ personId });
 	await markLocationsStale(
 		tx,
 		held.map(({ unitId }) => unitId),
@@ -64,6 +61,13 @@ export async function removeMarks(tx: Tx, ids: string[]): Promise<void> {
 	if (ids.length > 0) await tx.delete(staleMarks).where(inArray(staleMarks.id, ids));
 }
 
+const placesOf = prepareOnce((db) =>
+	db
+		.selectDistinct({ unitId: posts.unitId })
+		.from(posts)
+		.where(eq(posts.personId, sql.placeholder('personId')))
+		.prepare('places_of_person'),
+);
 const marksOf = prepareOnce((db) =>
 	db
 		.select({ id: staleMarks.id })
