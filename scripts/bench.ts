@@ -5,15 +5,20 @@
 import { parseArgs } from 'node:util';
 import { measureAssignments } from './bench/assignments.ts';
 import { prepareCity, removeCopies, type CityName } from './bench/cities.ts';
+import { measureCompleting } from './bench/completions.ts';
+import { measureCovering, measureRecount } from './bench/coverage.ts';
 import { measureImports } from './bench/hr-import.ts';
 import { describeLibrary, measureLibrary } from './bench/library.ts';
 import { measures } from './bench/measures.ts';
 import {
 	describeAssignments,
+	describeCompleting,
+	describeCovering,
 	describeGoals,
 	describeImports,
 	describeMachine,
 	describeMemory,
+	describeRecount,
 	describeReminders,
 	describeStorm,
 	tableHead,
@@ -40,6 +45,10 @@ const withReminders = names?.includes('reminders') ?? true;
 const withStorm = names?.includes('quiz-storm') ?? true;
 const withAssignments = names?.includes('assignments') ?? true;
 const withImports = names?.includes('hr-import') ?? true;
+const withRecount = names?.includes('recount') ?? true;
+const withCompleting = names?.includes('completion') ?? true;
+/** Ten times as many people take minutes to make and gigabytes to keep: only where somebody asks for them. */
+const covered = coveredCities();
 
 // A server ends with this process, also where a signal ends it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
@@ -59,6 +68,9 @@ const reminders = withReminders ? await measureReminders(seconds) : undefined;
 const storm = withStorm ? await measureStorm() : undefined;
 const imports = withImports ? await measureImports() : undefined;
 const assigned = withAssignments ? await measureAssignments() : undefined;
+const covering = covered.length > 0 ? await measureCovering(covered) : undefined;
+const recounted = withRecount ? await measureRecount() : undefined;
+const completed = withCompleting ? await measureCompleting() : undefined;
 removeCopies();
 
 const goals = describeGoals(results, memory);
@@ -69,11 +81,14 @@ if (reminders) console.log(describeReminders(reminders));
 if (storm) console.log(describeStorm(storm));
 if (imports) console.log(describeImports(imports));
 if (assigned) console.log(describeAssignments(assigned));
+if (covering) console.log(describeCovering(covering));
+if (recounted) console.log(describeRecount(recounted));
+if (completed) console.log(describeCompleting(completed));
 if (options.json) console.log(toJson(machine, results, memory, goals, { reminders, storm }));
 
 function chooseMeasures(names: string[] | undefined): typeof measures {
 	if (!(seconds > 0 && seconds <= 60)) stop('--seconds wants a number above 0, 60 at most.');
-	if (names === undefined) return measures;
+	if (names === undefined) return measures.filter(({ city }) => city !== 'huge');
 	const known = [
 		...measures.map(({ name }) => name),
 		'library',
@@ -81,11 +96,17 @@ function chooseMeasures(names: string[] | undefined): typeof measures {
 		'quiz-storm',
 		'hr-import',
 		'assignments',
+		...['coverage', 'coverage-400k', 'recount', 'completion'],
 	];
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0)
 		stop(`--only knows no “${unknown.join(', ')}”. It knows ${known.join(', ')}.`);
 	return measures.filter(({ name }) => names.includes(name));
+}
+
+function coveredCities(): CityName[] {
+	if (names?.includes('coverage-400k')) return ['large', 'huge'];
+	return (names?.includes('coverage') ?? true) ? ['large'] : [];
 }
 
 /** Both servers run the whole time, so that their pages can be measured in turn; the one that is not asked is idle. */

@@ -59,6 +59,7 @@ const commands = {
 	'questions-export': { run: ['scripts/questions-export.ts'] },
 	'forecast-backtest': { run: ['scripts/forecast-backtest.ts'] },
 	'audit-verify': { run: ['scripts/audit-verify.ts'] },
+	'targets-recount': { run: ['scripts/targets-recount.ts'] },
 	'db-generate': { run: ['scripts/db-generate.ts'] },
 };
 

@@ -15,6 +15,8 @@ export class BulkLoad {
 		// A load that is cut off is begun anew; references are checked once, at the end.
 		this.#database.pragma('synchronous = OFF');
 		this.#database.pragma('foreign_keys = OFF');
+		// A gigabyte: indexes that are not written in their order would be read again and again.
+		this.#database.pragma('cache_size = -1000000');
 		this.#database.exec('begin');
 	}
 

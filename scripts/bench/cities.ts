@@ -12,14 +12,16 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { settingsFor } from './server.ts';
 
-/** The demo city, and one with as many staff as a large city has. */
-export const cityNames = ['demo', 'large'] as const;
+/** The demo city, one with as many staff as a large city has, and one with ten times as many at as many locations. */
+export const cityNames = ['demo', 'large', 'huge'] as const;
 export type CityName = (typeof cityNames)[number];
 
-export const citySizes: Record<CityName, { staff: number; locations: number }> = {
-	demo: { staff: 3000, locations: 160 },
-	large: { staff: 40_000, locations: 300 },
-};
+export const citySizes: Record<CityName, { staff: number; volunteers: number; locations: number }> =
+	{
+		demo: { staff: 3000, volunteers: 180, locations: 160 },
+		large: { staff: 40_000, volunteers: 2000, locations: 300 },
+		huge: { staff: 400_000, volunteers: 20_000, locations: 300 },
+	};
 
 /** What the load needs to know of a city: addresses, and people who are signed in. */
 export interface BenchCity {
@@ -44,12 +46,16 @@ export interface BenchCity {
 
 export const benchPassword = 'sixteen of them at once';
 
-export type CityJob = 'make demo' | 'make large' | 'open' | 'remind' | 'import' | 'assign';
+export type CityJob =
+	| `make ${CityName}`
+	| ('open' | 'remind' | 'import' | 'assign')
+	| ('cover' | 'recount' | 'complete');
 
 const folder = join('data', 'bench');
 /** What decides how the cities look. */
 const sources = [
 	'src/lib/server/demo',
+	'scripts/bench/city-history.ts',
 	'scripts/bench/large-city.ts',
 	'scripts/bench/large-city-sources.ts',
 	'drizzle/sqlite',
@@ -60,11 +66,17 @@ const sources = [
  * Returns the copy's folder and what the load needs to know.
  */
 export async function prepareCity(name: CityName): Promise<{ folder: string; city: BenchCity }> {
+	const copy = await copyCity(name);
+	return { folder: copy, city: (await runJob('open', copy)) as BenchCity };
+}
+
+/** The same, with nobody signed in. */
+export async function copyCity(name: CityName): Promise<string> {
 	const kept = await ensureCity(name);
 	const copy = join(folder, `run-${name}`);
 	rmSync(copy, { recursive: true, force: true });
 	cpSync(kept, copy, { recursive: true });
-	return { folder: copy, city: (await runJob('open', copy)) as BenchCity };
+	return copy;
 }
 
 export function removeCopies(): void {
@@ -75,7 +87,7 @@ export function removeCopies(): void {
 async function ensureCity(name: CityName): Promise<string> {
 	const kept = join(folder, `${version()}-${citySizes[name].staff}`);
 	if (existsSync(kept)) return kept;
-	const base = name === 'large' ? await ensureCity('demo') : undefined;
+	const base = name === 'demo' ? undefined : await ensureCity('demo');
 	mkdirSync(folder, { recursive: true });
 	removeOlder(name);
 	const started = performance.now();
@@ -113,9 +125,13 @@ function removeOlder(name: CityName): void {
 }
 
 /** Settings are read once in a thread, so each folder has a thread of its own. */
-export function runJob(job: CityJob, dataFolder: string): Promise<unknown> {
+export function runJob(
+	job: CityJob,
+	dataFolder: string,
+	settings: NodeJS.ProcessEnv = {},
+): Promise<unknown> {
 	const worker = new Worker(new URL('./city-jobs.ts', import.meta.url), {
-		env: settingsFor(dataFolder),
+		env: { ...settingsFor(dataFolder), ...settings },
 		workerData: job,
 	});
 	return new Promise((resolve, reject) => {

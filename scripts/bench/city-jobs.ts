@@ -23,6 +23,9 @@ import {
 } from '#lib/server/store/schema/index.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
 import { assignCity } from './assignments.ts';
+import { addHistory } from './city-history.ts';
+import { completeMuch } from './completions.ts';
+import { coverCity, recountCity } from './coverage.ts';
 import { type BenchCity, benchPassword, type CityJob, citySizes } from './cities.ts';
 import { importCity } from './hr-import.ts';
 import { growCity, leaveUnfinished } from './large-city.ts';
@@ -35,14 +38,11 @@ const reminderCount = 10_000;
 
 const jobs: Record<CityJob, () => Promise<unknown>> = {
 	'make demo': () => withApp((app) => seedDemoCity(app)),
-	'make large': async () => {
-		growCity(join(env.DATA_DIR, 'osaaja.db'), citySizes.large);
-		await withApp(async (app) => {
-			const now = new Date();
-			while ((await foldCells(app.store, dayOf(now, env.TIME_ZONE), now)) > 0);
-			await runSteps(app, now);
-		});
-	},
+	'make large': () => makeLarge(citySizes.large),
+	'make huge': () => makeLarge(citySizes.huge),
+	cover: () => withApp(coverCity),
+	recount: () => withApp(recountCity),
+	complete: () => withApp(completeMuch),
 	open: () => withApp(openCity),
 	import: () => withApp(importCity),
 	assign: () => withApp(assignCity),
@@ -53,6 +53,17 @@ const jobs: Record<CityJob, () => Promise<unknown>> = {
 };
 
 parentPort?.postMessage(await jobs[workerData as CityJob]());
+
+async function makeLarge(size: (typeof citySizes)['large']): Promise<void> {
+	const file = join(env.DATA_DIR, 'osaaja.db');
+	growCity(file, size);
+	addHistory(file, size.volunteers);
+	await withApp(async (app) => {
+		const now = new Date();
+		while ((await foldCells(app.store, dayOf(now, env.TIME_ZONE), now)) > 0);
+		await runSteps(app, now);
+	});
+}
 
 async function withApp<T>(work: (app: App) => Promise<T>): Promise<T> {
 	const app = await openApp();

@@ -3,6 +3,7 @@ import { openNames } from '#lib/server/demo/names.ts';
 import type { BulkLoad, Row } from './bulk-load.ts';
 
 const seed = 40_000;
+const differentNames = 40_000;
 
 /** A location of the demo city, and what is known of its staff: new locations and people are made in their likeness. */
 export interface Model {
@@ -27,9 +28,6 @@ export interface Sources {
 export function readSources(load: BulkLoad): Sources {
 	const chance = seededChance(seed);
 	const by = (rows: Row[], column: string) => Map.groupBy(rows, (row) => row[column] as string);
-	const names = load.list<{ givenNames: string; familyName: string }>(
-		'select given_names as givenNames, family_name as familyName from persons',
-	);
 	const postsOf = by(
 		load.list(`
 			select posts.* from posts join persons on persons.id = posts.person_id
@@ -45,11 +43,26 @@ export function readSources(load: BulkLoad): Sources {
 			posts: postsOf.get(unit.id as string) ?? [],
 		}));
 	return {
-		...{ load, chance, models, drawName: openNames(chance, names) },
+		...{ load, chance, models, drawName: openManyNames(load, chance) },
 		completionsOf: by(load.list('select * from completions'), 'person_id'),
 		credentialsOf: by(load.list('select * from credentials'), 'completion_id'),
 		leavesOf: by(load.list('select * from leaves'), 'person_id'),
 		freePlaceIn: openPlaces(load),
+	};
+}
+
+/** Names for any number of people: there are not hundreds of thousands of different ones, so that some are had twice. */
+export function openManyNames(load: BulkLoad, chance: Chance): ReturnType<typeof openNames> {
+	const taken = load.list<{ givenNames: string; familyName: string }>(
+		`select given_names as givenNames, family_name as familyName from persons limit ${differentNames}`,
+	);
+	const drawName = openNames(chance, taken);
+	const drawn: ReturnType<typeof drawName>[] = [];
+	return () => {
+		if (drawn.length >= differentNames) return chance.pick(drawn);
+		const name = drawName();
+		drawn.push(name);
+		return name;
 	};
 }
 

@@ -32,12 +32,8 @@ export function growCity(file: string, size: { staff: number; locations: number 
 			addEmployee(sources, workplace, workplaces, `${index}-${count}`);
 	addHeadcounts(sources);
 	for (const table of [
-		'coverage_cells',
-		'coverage_sharers',
-		'coverage_trends',
-		'coverage_trend_sharers',
-		'stale_marks',
-		'reported_figures',
+		...['coverage_cells', 'measure_cells', 'coverage_trends'],
+		...['stale_marks', 'reported_figures'],
 	])
 		load.empty(table);
 	load.finish();

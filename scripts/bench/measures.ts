@@ -42,6 +42,13 @@ export const measures: readonly Measure[] = [
 		path: `/coverage/${units.city}`,
 		session: sessions.coordinator,
 	})),
+	{
+		...page('city-400k', 'huge', ({ sessions, units }) => ({
+			path: `/coverage/${units.city}`,
+			session: sessions.coordinator,
+		})),
+		group: 'city',
+	},
 	...atBothSizes('division', ({ sessions, units }) => ({
 		path: `/coverage/${units.division}`,
 		session: sessions.division,

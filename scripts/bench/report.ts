@@ -1,7 +1,10 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import type { CityName } from './cities.ts';
+import type { Completing } from './completions.ts';
+import type { Covering, Recounting } from './coverage.ts';
 import type { Assignments } from './assignments.ts';
 import type { Imports } from './hr-import.ts';
+import { median } from './load.ts';
 import type { Storm } from './quiz-storm.ts';
 import type { Reminders } from './reminders.ts';
 import type { Result, Stage } from './rounds.ts';
@@ -139,6 +142,50 @@ export function describeImports({ first, nightly }: Imports): string {
 			const parts = [receiving, checking, applying].map((part) => part.toFixed(1)).join(' + ');
 			return `hr-import, ${name}: ${people} people, ${changes} changes in ${seconds} s (${parts}; goal: 20 s), ${rest.cpuSeconds.toFixed(1)} s of processor time; longest wait ${rest.longestWait.toFixed(0)} ms`;
 		})
+		.join('\n');
+}
+
+/** What targets cost, a line for each city; of three rounds, the middle one. */
+export function describeCovering(coverings: ReadonlyMap<CityName, Covering[]>): string {
+	const middle = (rounds: Covering[], value: (round: Covering) => number) =>
+		median(rounds.map(value));
+	const lines = [...coverings.values()].map((rounds) => {
+		const { staff, completions, locations, targets } = rounds[0]!;
+		const times = (['city', 'groups', 'measures'] as const).map(
+			(name) =>
+				`${name} p50 ${middle(rounds, (round) => round[name].p50).toFixed(1)} ms, p95 ${middle(rounds, (round) => round[name].p95).toFixed(1)} ms`,
+		);
+		return [
+			`coverage: ${staff} staff, ${completions} completions, ${locations} locations, ${targets} targets`,
+			...times,
+			`fold of a location ${middle(rounds, (round) => round.middleFold).toFixed(1)} ms, of the largest ${middle(rounds, (round) => round.largestFold).toFixed(1)} ms`,
+			`of all ${middle(rounds, ({ all }) => all.seconds).toFixed(1)} s, ${middle(rounds, ({ all }) => all.cpuSeconds).toFixed(1)} s of processor time, longest wait ${middle(rounds, ({ all }) => all.longestWait).toFixed(0)} ms`,
+		].join('; ');
+	});
+	const [large, huge] = [coverings.get('large'), coverings.get('huge')];
+	if (large && huge)
+		lines.push(
+			`goal not slower at 400,000 people (p95 ≤ 1.3 times): ${median(huge.map(({ city }, round) => city.p95 / large[round]!.city.p95)).toFixed(2)} times`,
+		);
+	return lines.join('\n');
+}
+
+export function describeRecount({ figures, differences, seconds }: Recounting): string {
+	return `recount: ${figures} figures, ${differences} differ; ${seconds.toFixed(1)} s (goal: 30 s)`;
+}
+
+export function describeCompleting(results: ReadonlyMap<string, Completing>): string {
+	const speed = ([name, { rate, p50, p95 }]: [string, Completing['bare']]) =>
+		`${name} ${rate.toFixed(0)} a second, p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
+	return [...results]
+		.map(([engine, { multiple, againPercent, ...speeds }]) =>
+			[
+				`completion, 16 writers on ${engine}`,
+				...Object.entries(speeds).map(speed),
+				`${multiple.toFixed(2)} times the bare row (goal: 3)`,
+				`${againPercent.toFixed(2)} % run again`,
+			].join('; '),
+		)
 		.join('\n');
 }
 

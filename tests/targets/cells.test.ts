@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, lte } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addDays, type Day } from '#lib/server/days.ts';
@@ -12,20 +12,33 @@ import { newId, openStore, type Store, type Tx } from '#lib/server/store/index.t
 import {
 	completions,
 	coverageCells,
-	coverageSharers,
+	measureCells,
 	staleMarks,
 } from '#lib/server/store/schema/index.ts';
-import { readCells } from '#lib/server/targets/cells.ts';
+import { type Cell, readCells, type Sharer, toCell } from '#lib/server/targets/cells.ts';
+import { coverLocation } from '#lib/server/targets/coverage.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
+import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
 import { markLocationsStale, markPersonStale } from '#lib/server/targets/stale-marks.ts';
 import {
+	changeTarget,
+	endTarget,
 	listTargets,
 	type NewTarget,
+	setOwnShares,
 	setTarget,
 	type Target,
 } from '#lib/server/targets/targets.ts';
 import { readTrends, sumTrends } from '#lib/server/targets/trends.ts';
-import { coverUnit, findOneShare, sumCells } from '#lib/server/targets/unit-coverage.ts';
+import { findOneShare, sumCells } from '#lib/server/targets/unit-coverage.ts';
+import { compareWithFacts } from '../../scripts/recount/compare.ts';
+import {
+	groupsAt,
+	locationsBelow,
+	recountLocation,
+	recountUnit,
+} from '../../scripts/recount/recount.ts';
+import { readTables } from '../../scripts/recount/tables.ts';
 import { patience, tries } from '../support/chance.ts';
 import {
 	addCity,
@@ -38,9 +51,10 @@ import {
 	type UnitName,
 } from '../support/city.ts';
 import { freshStore, type FreshStore } from '../support/store.ts';
-import { locationsBelow, readTables, recountLocation, recountUnit } from './recount.ts';
 
 const firstDay = '2026-06-15';
+/** Before clocks are put forward and back, before 29 February, and before a year without one. */
+const firstDays = [firstDay, '2026-03-20', '2026-10-18', '2028-02-12', '2027-02-12'];
 const measureIds = ['m1', 'm2', 'm3'];
 const unitNames = ['city', 'north', 'libraries', 'A', 'B', 'south', 'schools', 'C'] as const;
 const locationNames = ['A', 'B', 'C'] as const;
@@ -51,12 +65,14 @@ interface NewFact {
 	day: Day;
 	validUntil?: Day | null;
 	cycle?: number;
+	source?: 'observation' | 'recognition';
 }
 
 /** A completion as the product stores it, with the mark that its follower sets. */
 async function complete(tx: Tx, fact: NewFact, now: Date): Promise<string> {
 	const id = newId(now);
-	const whole = { id, source: 'observation', validUntil: null, ...fact, recordedAt: now } as const;
+	const rest = { source: 'observation', validUntil: null, recordedAt: now } as const;
+	const whole = { id, ...rest, ...fact };
 	await tx.insert(completions).values(whole);
 	await markPersonStale(tx, fact.personId, now);
 	return id;
@@ -68,10 +84,19 @@ type Step = { fold: boolean } & (
 	| { do: 'end post'; post: number; until: number | null }
 	| { do: 'leave'; person: number; from: number; until: number | null }
 	| { do: 'headcount'; at: number; group: 0 | 1 | null; from: number; staff: number }
-	| { do: 'complete'; person: number; measure: number; on: number; until: number | null }
+	| {
+			do: 'complete';
+			person: number;
+			measure: number;
+			on: number;
+			until: number | null;
+			isRecognised: boolean;
+	  }
 	| { do: 'void'; completion: number }
 	| { do: 'pass days'; days: number }
 	| { do: 'set target'; target: SetTarget }
+	| { do: 'change target'; at: number; target: SetTarget | null }
+	| { do: 'own share'; at: number; place: number; group: 0 | 1 | null; shareBp: number | null }
 );
 interface SetTarget {
 	unit: number;
@@ -82,12 +107,16 @@ interface SetTarget {
 	due: number;
 	excludesLeave: boolean;
 	newcomerWeeks: number | null;
+	countsRecognition: boolean;
+	/** A share for each of the two groups, or for neither. */
+	groupShares: readonly (number | null)[];
 }
 
 const index = fc.nat(9);
 const near = fc.integer({ min: -40, max: 20 });
 const maybeNear = fc.option(near, { freq: 3 });
 const group = fc.constantFrom<(0 | 1)[]>(0, 1);
+const someShare = fc.integer({ min: 1, max: 10_000 });
 const setTargetStep: fc.Arbitrary<SetTarget> = fc.record({
 	unit: fc.nat(unitNames.length - 1),
 	shareBp: fc.integer({ min: 1, max: 10_000 }),
@@ -97,6 +126,11 @@ const setTargetStep: fc.Arbitrary<SetTarget> = fc.record({
 	due: fc.integer({ min: 6, max: 80 }),
 	excludesLeave: fc.boolean(),
 	newcomerWeeks: fc.option(fc.nat(4), { freq: 2 }),
+	countsRecognition: fc.boolean(),
+	groupShares: fc.oneof(
+		fc.constant([null, null]),
+		fc.tuple(fc.option(someShare), fc.option(someShare)),
+	),
 });
 const markVoided: VoidingFollower = (tx, { personId }, now) => markPersonStale(tx, personId, now);
 const fold = fc.oneof({ arbitrary: fc.constant(true), weight: 3 }, fc.constant(false));
@@ -127,12 +161,23 @@ const steps = fc.array<Step>(
 			4,
 			fc.record({
 				...{ do: named('complete'), person: index, measure: fc.nat(2), on: near },
-				until: fc.option(fc.nat(50)),
+				...{ until: fc.option(fc.nat(50)), isRecognised: fc.boolean() },
 			}),
 		),
 		action(1, fc.record({ do: named('void'), completion: index })),
 		action(2, fc.record({ do: named('pass days'), days: fc.integer({ min: 1, max: 30 }) })),
 		action(1, fc.record({ do: named('set target'), target: setTargetStep })),
+		action(
+			1,
+			fc.record({ do: named('change target'), at: index, target: fc.option(setTargetStep) }),
+		),
+		action(
+			1,
+			fc.record({
+				...{ do: named('own share'), at: index, place: fc.nat(2), group: fc.option(group) },
+				shareBp: fc.option(someShare),
+			}),
+		),
 	),
 	{ minLength: 4, maxLength: 18 },
 );
@@ -191,8 +236,9 @@ async function happen(world: World, step: Step): Promise<void> {
 				const day = inDays(step.on);
 				const validUntil = step.until === null ? null : addDays(day, step.until);
 				const fact = { personId, measureId: measureIds[step.measure] as string, day, validUntil };
+				const source = step.isRecognised ? 'recognition' : 'observation';
 				const cycle = world.completed.length + 1;
-				world.completed.push(await complete(tx, { ...fact, cycle }, now));
+				world.completed.push(await complete(tx, { ...fact, cycle, source }, now));
 				return;
 			}
 			case 'void': {
@@ -202,14 +248,20 @@ async function happen(world: World, step: Step): Promise<void> {
 				const voiding = { completionId, byPersonId, reason: 'wrong person' };
 				return voidCompletion(tx, voiding, [markVoided], now);
 			}
-			case 'set target': {
-				const { unit, from, due, measures, ...rest } = step.target;
-				const target: NewTarget = {
-					...{ names: texts('target'), unitId: city.units[unitNames[unit] as UnitName] },
-					...{ countsRecognition: true, staffGroups: [] },
-					...{ ...rest, measureIds: measures, fromDay: inDays(from), dueDay: inDays(due) },
-				};
-				await setTarget(tx, target, now);
+			case 'set target':
+				await setTarget(tx, define(world, step.target), now);
+				return;
+			case 'change target': {
+				const target = pick(await listTargets(tx), step.at);
+				if (!target) return;
+				if (step.target) return changeTarget(tx, target.id, define(world, step.target), now);
+				return endTarget(tx, target.id, now);
+			}
+			case 'own share': {
+				const target = pick(await listTargets(tx), step.at);
+				const staffGroupId = step.group === null ? null : city.groups[step.group];
+				const share = { unitId: at(step.place), staffGroupId, shareBp: step.shareBp };
+				if (target) await setOwnShares(tx, target.id, [share], now);
 				return;
 			}
 			case 'pass days':
@@ -219,35 +271,25 @@ async function happen(world: World, step: Step): Promise<void> {
 	if (step.do === 'pass days') world.today = inDays(step.days);
 }
 
-const figures = ({ headcount, members, excluded, satisfied }: Figures) => ({
-	...{ headcount, members, excluded, satisfied },
-});
-interface Figures {
-	headcount: number;
-	members: number;
-	excluded: number;
-	satisfied: number;
+function define({ city, today }: World, target: SetTarget): NewTarget {
+	const { unit, from, due, measures, groupShares, ...rest } = target;
+	return {
+		...{ names: texts('target'), unitId: city.units[unitNames[unit] as UnitName], ...rest },
+		...{ measureIds: measures, fromDay: addDays(today, from), dueDay: addDays(today, due) },
+		staffGroups: groupShares.flatMap((shareBp, index) =>
+			shareBp === null ? [] : [{ staffGroupId: city.groups[index] as string, shareBp }],
+		),
+	};
 }
 
-/** Compares what is read now with the recount, for every target, location and unit between. */
+/** Whatever pages show now, of locations, groups, measures and units between, is what the recount gives. */
 async function expectLive(world: World): Promise<void> {
-	const tables = await readTables(world.store.read);
-	for (const target of await listTargets(world.store.read)) {
-		const scope = await findUnit(world, target.unitId);
-		const { cells } = await readCells(world.store.read, target, scope.id, world.today);
-		expect(byLocation(cells)).toEqual(
-			new Map(
-				locationsBelow(tables, scope.id).map((id) => [
-					id,
-					recountLocation(tables, target, id, world.today),
-				]),
-			),
-		);
-		const { byUnit } = await coverUnit(world.store.read, target, scope, world.today);
-		for (const [unitId, shown] of byUnit)
-			expect(shown).toEqual(recountUnit(tables, target, unitId, world.today));
-		await expectTrends(world, target, scope, tables);
-	}
+	const { read } = world.store;
+	const { differences } = await compareWithFacts(read, world.today);
+	expect(differences).toEqual([]);
+	const tables = await readTables(read);
+	for (const target of await listTargets(read))
+		await expectTrends(world, target, await findUnit(world, target.unitId), tables);
 }
 
 /** Compares each day of the trends, stored or computed on the way, with the recount. */
@@ -268,33 +310,46 @@ async function expectTrends(
 	expect(trends.days.at(-1)).toBe(today);
 }
 
-/** Compares the stored cells, after a fold, with the recount. */
+/** After a fold nothing is left to compute on the way: what is shown is what is stored. */
 async function expectStored(world: World): Promise<void> {
-	const tables = await readTables(world.store.read);
-	expect(await world.store.read.$count(staleMarks)).toBe(0);
-	for (const target of await listTargets(world.store.read)) {
-		const scope = await findUnit(world, target.unitId);
-		const stored = await world.store.read
-			.select()
-			.from(coverageCells)
-			.where(eq(coverageCells.targetId, target.id));
-		const sharers = await world.store.read
-			.select()
-			.from(coverageSharers)
-			.where(eq(coverageSharers.targetId, target.id));
-		const known = byLocation(stored);
-		for (const locationId of locationsBelow(tables, scope.id))
-			expect(known.get(locationId)).toEqual(
-				recountLocation(tables, target, locationId, world.today),
-			);
-		const { byUnit } = sumCells(target.shareBp, scope, stored, sharers);
-		for (const [unitId, shown] of byUnit)
-			expect(shown).toEqual(recountUnit(tables, target, unitId, world.today));
-	}
+	const { read } = world.store;
+	expect(await read.$count(staleMarks)).toBe(0);
+	const due = lte(coverageCells.nextChangeDay, world.today);
+	expect(await read.$count(coverageCells, due)).toBe(0);
+	const tables = await readTables(read);
+	const inScope = (await listTargets(read)).map(({ unitId }) => locationsBelow(tables, unitId));
+	expect(await read.$count(coverageCells)).toBe(inScope.flat().length);
+	expect(await read.$count(measureCells)).toBe(locationsBelow(tables, world.root.id).length);
+	await expectLive(world);
 }
 
-function byLocation(cells: (Figures & { locationId: string })[]): Map<string, Figures> {
-	return new Map(cells.map((cell) => [cell.locationId, figures(cell)]));
+/** A day in the past as it was known at a moment in the past, from the facts, is what the recount gives. */
+async function expectAsOf({ store, city }: World, knownBy: Date, day: Day): Promise<void> {
+	const tables = await readTables(store.read, knownBy);
+	for (const target of await listTargets(store.read, knownBy)) {
+		const scope = await findUnit({ city }, target.unitId);
+		const cells: Cell[] = [];
+		const sharers: Sharer[] = [];
+		for (const { id: locationId } of scope.locations) {
+			const facts = await loadLocationFacts(store.read, locationId, knownBy);
+			const coverage = coverLocation(facts, target, day);
+			const { locationId: _, ...shown } = toCell(locationId, coverage);
+			expect(shown).toEqual(recountLocation(tables, target, locationId, day));
+			for (const groupId of groupsAt(tables, locationId, day)) {
+				const own = coverLocation(facts, target, day, groupId);
+				const { locationId: _, ...group } = toCell(locationId, own);
+				expect(group).toEqual(recountLocation(tables, target, locationId, day, groupId));
+			}
+			cells.push(toCell(locationId, coverage));
+			for (const { personId, alsoAt, state } of coverage.people)
+				if (alsoAt.length > 0 && state !== 'excluded')
+					sharers.push({ locationId, personId, satisfied: state === 'ready' });
+		}
+		const hasOwn = tables.ownShares.some(({ targetId }) => targetId === target.id);
+		const shareBp = hasOwn || target.staffGroups.length > 0 ? undefined : target.shareBp;
+		for (const [unitId, shown] of sumCells(shareBp, scope, cells, sharers).byUnit)
+			expect(shown).toEqual(recountUnit(tables, target, unitId, day));
+	}
 }
 
 async function findUnit({ city }: Pick<World, 'city'>, unitId: string): Promise<Unit> {
@@ -303,7 +358,7 @@ async function findUnit({ city }: Pick<World, 'city'>, unitId: string): Promise<
 	return unit;
 }
 
-async function openWorld(store: Store): Promise<World> {
+async function openWorld(store: Store, today: Day): Promise<World> {
 	const city = await addCity(store);
 	await store.write((tx) => addMeasures(tx, ...measureIds));
 	const root = await findUnit({ city }, city.units.city);
@@ -312,30 +367,37 @@ async function openWorld(store: Store): Promise<World> {
 		for (const kind of ['staff', 'staff', 'volunteer'] as const)
 			people.push(await addSomebody(tx, { kind }, city.tick()));
 	});
-	return { store, city, root, today: firstDay, people, posts: [], completed: [] };
+	return { store, city, root, today, people, posts: [], completed: [] };
 }
 
 describe('a history of any facts', () => {
 	test(
 		'reads live, folds and stores what a slow recount of the definition gives, after every step',
 		async () => {
-			const property = fc.asyncProperty(setTargetStep, steps, async (target, history) => {
-				const store = await freshStore();
-				try {
-					const world = await openWorld(store);
-					await happen(world, { do: 'set target', target, fold: true });
-					for (const step of history) {
-						await happen(world, step);
-						await expectLive(world);
-						if (!step.fold) continue;
-						await foldCells(store, world.today, world.city.tick());
-						await expectStored(world);
-						await expectLive(world);
+			const past = fc.record({ step: fc.nat(20), days: fc.integer({ min: -50, max: 10 }) });
+			const property = fc.asyncProperty(
+				...[fc.constantFrom(...firstDays), setTargetStep, steps, past],
+				async (today, target, history, { step: pastStep, days }) => {
+					const store = await freshStore();
+					try {
+						const world = await openWorld(store, today);
+						await happen(world, { do: 'set target', target, fold: true });
+						const moments: Date[] = [];
+						for (const step of history) {
+							await happen(world, step);
+							moments.push(world.city.tick());
+							await expectLive(world);
+							if (!step.fold) continue;
+							await foldCells(store, world.today, world.city.tick());
+							await expectStored(world);
+						}
+						const knownBy = moments[pastStep % moments.length] as Date;
+						await expectAsOf(world, knownBy, addDays(world.today, days));
+					} finally {
+						await store.close();
 					}
-				} finally {
-					await store.close();
-				}
-			});
+				},
+			);
 			await fc.assert(property, tries(16, 400));
 		},
 		patience,
@@ -356,7 +418,7 @@ describe('folding', () => {
 
 	const foldNow = (into: Store = store, today = firstDay) => foldCells(into, today, city.tick());
 	const satisfiedAt = async (name: UnitName, today = firstDay) => {
-		const { cells } = await readCells(store.read, target, city.units[name], today);
+		const cells = await readCells(store.read, target, city.units[name], today);
 		return cells.find((cell) => cell.locationId === city.units[name])?.satisfied;
 	};
 	const storedAt = async (name: UnitName) => {
@@ -398,7 +460,13 @@ describe('folding', () => {
 					people.push(await addMember(store, city, at));
 				for (const personId of people) await completeAt(personId);
 				await Promise.all([foldNow(), foldNow(other), foldNow(), foldNow(other)]);
-				const world = { store, city, today: firstDay } as unknown as World;
+				const root = await findUnit({ city }, city.units.city);
+				const world = {
+					...{ store, city, root, today: firstDay },
+					people: [],
+					posts: [],
+					completed: [],
+				};
 				await expectStored(world);
 			}
 		} finally {
@@ -424,24 +492,61 @@ describe('folding', () => {
 		}
 	});
 
-	test('leaves a mark in place that was set after the marks were listed', async () => {
-		const personId = await addMember(store, city, ['A']);
-		await foldNow();
-		await store.write((tx) => markLocationsStale(tx, [city.units.A], city.tick()));
+	/** A store before whose first transaction something else happens. */
+	const interrupted = (happen: () => Promise<unknown>): Store => {
 		let isFirst = true;
-		const slow: Store = {
+		return {
 			...store,
 			async write(work) {
 				if (isFirst) {
 					isFirst = false;
-					await completeAt(personId);
+					await happen();
 				}
 				return store.write(work);
 			},
 		};
-		await foldNow(slow);
-		expect(await store.read.$count(staleMarks)).toBe(1);
-		expect(await satisfiedAt('A')).toBe(1);
+	};
+
+	test('reads a location again to which a fact came while it was computed', async () => {
+		const personId = await addMember(store, city, ['A']);
+		await foldNow(interrupted(() => completeAt(personId)));
+		expect((await storedAt('A'))?.satisfied).toBe(1);
+		expect(await store.read.$count(staleMarks)).toBe(0);
+	});
+
+	test('stores nothing older than what another node stored meanwhile', async () => {
+		const personId = await addMember(store, city, ['A']);
+		await foldNow();
+		await store.write((tx) => markLocationsStale(tx, [city.units.A], city.tick()));
+		const elsewhere = async () => {
+			await completeAt(personId);
+			await foldNow();
+			// As many marks as were there before: their number alone would tell nothing.
+			await store.write((tx) => markLocationsStale(tx, [city.units.A], city.tick()));
+		};
+		await foldNow(interrupted(elsewhere));
+		expect((await storedAt('A'))?.satisfied).toBe(1);
+		expect(await store.read.$count(staleMarks)).toBe(0);
+	});
+
+	test('leaves a location to which facts come all the time to a later fold', async () => {
+		const people: string[] = [];
+		for (const _ of [1, 2, 3]) people.push(await addMember(store, city, ['A']));
+		await foldNow();
+		const busy: Store = {
+			...store,
+			async write(work) {
+				const personId = people.pop();
+				if (personId) await completeAt(personId);
+				return store.write(work);
+			},
+		};
+		await store.write((tx) => markLocationsStale(tx, [city.units.A], city.tick()));
+		await foldNow(busy);
+		expect((await storedAt('A'))?.satisfied).toBe(0);
+		expect(await satisfiedAt('A')).toBe(3);
+		await foldNow();
+		expect((await storedAt('A'))?.satisfied).toBe(3);
 	});
 
 	test('keeps nothing of a location whose fold fails, and its mark stays', async () => {
@@ -498,7 +603,7 @@ describe('folding', () => {
 			const post = { personId, unitId, staffGroupId: city.groups[0], fromDay: '2026-01-01' };
 			await startPost(tx, post, city.tick());
 		});
-		const { cells } = await readCells(store.read, target, city.units.city, firstDay);
+		const cells = await readCells(store.read, target, city.units.city, firstDay);
 		expect(cells.find((cell) => cell.locationId === unitId)?.members).toBe(1);
 	});
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gapInPeople, isReached, peopleNeeded, shownPercent } from '#lib/server/targets/shares.ts';
 import { tries } from '../support/chance.ts';
-import { leastWhole } from './recount.ts';
+import { leastWhole } from '../../scripts/recount/recount.ts';
 
 describe('the people needed', () => {
 	test.each([

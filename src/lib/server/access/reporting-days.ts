@@ -100,7 +100,7 @@ async function countTable(read: Reader, target: Target, scope: Unit, day: Day): 
 		await setImmediate();
 	}
 	// People at several locations are counted at each: the difference would tell of the few who are.
-	const { byUnit } = sumCells(await findOneShare(read, target), scope, cells, []);
+	const { byUnit } = sumCells(await findOneShare(read, target), scope, cells);
 	return { target, root: toGroup(scope, byUnit, countShared(sharers)), byUnit };
 }
 

@@ -447,18 +447,6 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 					.where(eq(schema.leaves.personId, personId)),
 			),
 	},
-	coverageSharers: {
-		...{ category: 'work', onErasure: 'pseudonymise' },
-		told: ['locationId', 'satisfied'],
-		untold: ['targetId', 'personId'],
-		rowsOf: (_, personId) => eq(schema.coverageSharers.personId, personId),
-	},
-	coverageTrendSharers: {
-		...{ category: 'work', onErasure: 'pseudonymise' },
-		told: ['locationId'],
-		untold: ['targetId', 'personId', 'counted', 'satisfied'],
-		rowsOf: (_, personId) => eq(schema.coverageTrendSharers.personId, personId),
-	},
 	leaves: {
 		...{ category: 'work', onErasure: 'pseudonymise' },
 		told: ['fromDay', 'untilDay', 'recordedAt'],
@@ -503,7 +491,8 @@ export const impersonalTables: TableName[] = [
 	...(['searchPages', 'searchWords', 'licences', 'licenceMeasures', 'signingKeys'] as const),
 	...(['units', 'unitAncestors', 'staffGroups', 'associations', 'headcounts'] as const),
 	...(['targets', 'targetMeasures', 'targetChanges', 'targetOwnShares'] as const),
-	...(['coverageCells', 'coverageTrends', 'reportedFigures', 'staleMarks'] as const),
+	...(['coverageCells', 'coverageTrends', 'measureCells', 'reportedFigures'] as const),
+	...(['staleMarks'] as const),
 	...(['feedbackFigures', 'mailPlannings', 'auditLinks', 'auditHeads'] as const),
 	...(['questionFigures', 'questionCountDays'] as const),
 	...(['assignmentRules', 'assignmentRuleModules', 'assignmentRuleEndings'] as const),

@@ -1,14 +1,11 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
-import {
-	coverageCells,
-	coverageSharers,
-	unitAncestors,
-	units,
-} from '#lib/server/store/schema/index.ts';
+import { coverageCells, unitAncestors, units } from '#lib/server/store/schema/index.ts';
 import { coverLocation, type LocationCoverage } from './coverage.ts';
+import type { Repeat } from './figures.ts';
 import { loadLocationFacts } from './location-facts.ts';
+import { countRepeats, loadNeighbours } from './repeats.ts';
 import { listStaleLocations } from './stale-marks.ts';
 import { everythingKnown, type Target } from './targets.ts';
 
@@ -20,6 +17,15 @@ export interface Cell {
 	satisfied: number;
 	needed: number;
 	gap: number;
+	/** What units above it must not count again; left out where nobody asks that of cells. */
+	repeats?: Repeat[];
+}
+
+/** Somebody who counts at several locations, at one of them. */
+export interface Sharer {
+	locationId: string;
+	personId: string;
+	satisfied: boolean;
 }
 
 /** A location's coverage as its cell. */
@@ -28,12 +34,6 @@ export function toCell(
 	{ headcount, members, excluded, satisfied, needed, gap }: LocationCoverage,
 ): Cell {
 	return { locationId, headcount: headcount.staff, members, excluded, satisfied, needed, gap };
-}
-
-export interface Sharer {
-	locationId: string;
-	personId: string;
-	satisfied: boolean;
 }
 
 /**
@@ -45,42 +45,40 @@ export async function readCells(
 	target: Target,
 	unitId: string,
 	today: Day,
-): Promise<{ cells: Cell[]; sharers: Sharer[] }> {
+): Promise<Cell[]> {
 	const stale = await listStaleLocations(read);
-	const scope = { targetId: target.id, unitId };
-	const stored = await cellsBelow(read).execute(scope);
-	const sharers: Sharer[] = await sharersBelow(read).execute(scope);
-	const fresh = (cell: (typeof stored)[number]) =>
-		!stale.has(cell.locationId) && (cell.nextChangeDay === null || cell.nextChangeDay > today);
+	const stored = await cellsBelow(read).execute({ targetId: target.id, unitId });
+	const cells: Cell[] = stored.filter((cell) => isFresh(cell, stale, today));
 	const locationIds = await listLocationsBelow(read, unitId);
-	if (stored.length === locationIds.length && stored.every(fresh))
-		return { cells: stored, sharers };
-	return recomputeStale(read, target, today, locationIds, { cells: stored.filter(fresh), sharers });
+	if (cells.length === locationIds.length) return cells;
+	const known = new Set(cells.map(({ locationId }) => locationId));
+	for (const locationId of locationIds.filter((id) => !known.has(id)))
+		cells.push(await computeCell(read, target, locationId, today));
+	return cells;
 }
 
-async function recomputeStale(
+/** Whether what is stored of a location is true: no fact has marked it since, and no day has come that changes it. */
+export function isFresh(
+	stored: { locationId: string; nextChangeDay: Day | null },
+	stale: ReadonlySet<string>,
+	today: Day,
+): boolean {
+	return (
+		!stale.has(stored.locationId) && (stored.nextChangeDay === null || stored.nextChangeDay > today)
+	);
+}
+
+async function computeCell(
 	read: Reader,
 	target: Target,
+	locationId: string,
 	today: Day,
-	locationIds: string[],
-	known: { cells: Cell[]; sharers: Sharer[] },
-): Promise<{ cells: Cell[]; sharers: Sharer[] }> {
-	const freshIds = new Set(known.cells.map((cell) => cell.locationId));
-	const cells = [...known.cells];
-	const sharers = known.sharers.filter((sharer) => freshIds.has(sharer.locationId));
-	for (const locationId of locationIds.filter((id) => !freshIds.has(id))) {
-		const facts = await loadLocationFacts(read, locationId, everythingKnown);
-		const coverage = coverLocation(facts, target, today);
-		cells.push(toCell(locationId, coverage));
-		for (const person of coverage.people)
-			if (person.alsoAt.length > 0 && person.state !== 'excluded')
-				sharers.push({
-					locationId,
-					personId: person.personId,
-					satisfied: person.state === 'ready',
-				});
-	}
-	return { cells, sharers };
+): Promise<Cell> {
+	const facts = await loadLocationFacts(read, locationId, everythingKnown);
+	const coverage = coverLocation(facts, target, today);
+	const neighbours = await loadNeighbours(read, facts);
+	const repeats = countRepeats(facts, coverage.people, target, today, neighbours);
+	return { ...toCell(locationId, coverage), repeats };
 }
 
 /** The ids of the locations below a unit, itself included. */
@@ -89,14 +87,21 @@ export async function listLocationsBelow(read: Reader, unitId: string): Promise<
 	return rows.map(({ id }) => id);
 }
 
-const below = (db: Reader) =>
+/** The units of the subtree of the `unitId` that the query is given. */
+export const below = (db: Reader) =>
 	db
 		.select({ id: unitAncestors.unitId })
 		.from(unitAncestors)
 		.where(eq(unitAncestors.ancestorId, sql.placeholder('unitId')));
 const cellsBelow = prepareOnce((db) =>
 	db
-		.select()
+		.select({
+			...{ locationId: coverageCells.locationId, headcount: coverageCells.headcount },
+			...{ members: coverageCells.members, excluded: coverageCells.excluded },
+			...{ satisfied: coverageCells.satisfied, needed: coverageCells.needed },
+			...{ gap: coverageCells.gap, repeats: coverageCells.repeats },
+			nextChangeDay: coverageCells.nextChangeDay,
+		})
 		.from(coverageCells)
 		.where(
 			and(
@@ -106,22 +111,6 @@ const cellsBelow = prepareOnce((db) =>
 		)
 		.orderBy(asc(coverageCells.locationId))
 		.prepare('cells_below'),
-);
-const sharersBelow = prepareOnce((db) =>
-	db
-		.select({
-			locationId: coverageSharers.locationId,
-			personId: coverageSharers.personId,
-			satisfied: coverageSharers.satisfied,
-		})
-		.from(coverageSharers)
-		.where(
-			and(
-				eq(coverageSharers.targetId, sql.placeholder('targetId')),
-				inArray(coverageSharers.locationId, below(db)),
-			),
-		)
-		.prepare('sharers_below'),
 );
 const locationsBelow = prepareOnce((db) =>
 	db

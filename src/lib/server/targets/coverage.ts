@@ -48,74 +48,92 @@ export function coverLocation(
 	day: Day,
 	staffGroupId?: string,
 ): LocationCoverage {
-	const parts = listParts(target, facts.ownShares);
-	if (staffGroupId === undefined)
-		return parts.length === 1 && parts[0]
-			? coverPart(facts, target, day, parts[0])
-			: coverParts(facts, target, day, parts);
-	const { shareBp } = parts.find((part) => part.staffGroupId === staffGroupId) ?? target;
-	return coverPart(facts, target, day, { staffGroupId, shareBp });
+	return openCoverage(facts, target, day)(staffGroupId);
 }
 
-/** One staff group, or everybody. */
-function coverPart(
+/** The same for several staff groups of one location, one after the other: everybody is looked at once. */
+export function openCoverage(
 	facts: LocationFacts,
 	target: CoverageRule,
 	day: Day,
-	{ staffGroupId, shareBp }: Part,
-): LocationCoverage {
-	const counted = coverPeople(facts, target, day, staffGroupId ? [staffGroupId] : undefined);
-	const headcount = findHeadcount(facts, day, staffGroupId) ?? { staff: counted.members };
-	const denominator = denominatorOf({ headcount, ...counted });
-	return {
-		headcount,
-		needed: peopleNeeded(shareBp, denominator),
-		gap: gapInPeople(shareBp, denominator, counted.satisfied),
-		...withNextChange(counted, facts, target, day),
+): (staffGroupId?: string) => LocationCoverage {
+	const parts = listParts(target, facts.ownShares);
+	const counted = new Set(target.measureIds);
+	const covered = new Map<StaffMember, CoveredPerson>();
+	const scene: Scene = {
+		...{ facts, target, day },
+		cover(person) {
+			const known = covered.get(person);
+			if (known) return known;
+			const state = coverPerson(person, facts.locationId, target, counted, day);
+			covered.set(person, state);
+			return state;
+		},
+	};
+	return (staffGroupId) => {
+		if (staffGroupId === undefined)
+			return parts.length === 1 && parts[0] ? coverPart(scene, parts[0]) : coverParts(scene, parts);
+		const part =
+			parts.find((own) => own.staffGroupId === staffGroupId) ??
+			parts.find((all) => all.staffGroupId === undefined);
+		return coverPart(scene, { staffGroupId, shareBp: (part ?? target).shareBp });
 	};
 }
 
+/** What is looked at, and how each person stands there. */
+interface Scene {
+	facts: LocationFacts;
+	target: CoverageRule;
+	day: Day;
+	cover: (person: StaffMember) => CoveredPerson;
+}
+
+/** One staff group, or everybody. */
+function coverPart(scene: Scene, { staffGroupId, shareBp }: Part): LocationCoverage {
+	const counted = coverPeople(scene, staffGroupId ? [staffGroupId] : undefined);
+	const headcount = findHeadcount(scene.facts, scene.day, staffGroupId) ?? {
+		staff: counted.members,
+	};
+	const denominator = denominatorOf({ headcount, ...counted });
+	const needed = peopleNeeded(shareBp, denominator);
+	const gap = gapInPeople(shareBp, denominator, counted.satisfied);
+	return withNextChange({ headcount, ...counted, needed, gap }, scene);
+}
+
 /** Several staff groups, as a parent sums its locations: who is in two of them counts once, and in each for its own need. */
-function coverParts(
-	facts: LocationFacts,
-	target: CoverageRule,
-	day: Day,
-	parts: Part[],
-): LocationCoverage {
+function coverParts(scene: Scene, parts: Part[]): LocationCoverage {
 	const groups = parts.flatMap(({ staffGroupId }) => staffGroupId ?? []);
-	const counted = coverPeople(facts, target, day, groups);
-	const each = parts.map((part) => coverPart(facts, target, day, part));
+	const counted = coverPeople(scene, groups);
+	const each = parts.map((part) => coverPart(scene, part));
 	const sum = (value: (coverage: LocationCoverage) => number) =>
 		each.reduce((total, coverage) => total + value(coverage), 0);
 	const repeats = sum(({ members, excluded }) => members - excluded);
 	const denominator = sum(denominatorOf) - (repeats - (counted.members - counted.excluded));
 	const given = each.flatMap(({ headcount }) => headcount.given ?? []);
-	return {
-		headcount: {
-			staff: denominator + counted.excluded,
-			given: given.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0],
+	return withNextChange(
+		{
+			headcount: {
+				staff: denominator + counted.excluded,
+				given: given.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0],
+			},
+			...counted,
+			needed: sum(({ needed }) => needed),
+			gap: sum(({ gap }) => gap),
 		},
-		needed: sum(({ needed }) => needed),
-		gap: sum(({ gap }) => gap),
-		...withNextChange(counted, facts, target, day),
-	};
+		scene,
+	);
 }
 
 type CountedPeople = Pick<LocationCoverage, 'members' | 'excluded' | 'satisfied' | 'people'>;
 
 /** The people with a post here, in one of the staff groups where some are named. */
-function coverPeople(
-	facts: LocationFacts,
-	target: CoverageRule,
-	day: Day,
-	groups: string[] | undefined,
-): CountedPeople {
+function coverPeople({ facts, day, cover }: Scene, groups: string[] | undefined): CountedPeople {
 	const isHere = (post: StaffMember['posts'][number]) =>
 		post.unitId === facts.locationId && (!groups || groups.includes(post.staffGroupId));
 	const members = facts.staff.filter((person) =>
 		person.posts.some((post) => isHere(post) && isActive(post, day)),
 	);
-	const people = members.map((person) => coverPerson(person, facts.locationId, target, day));
+	const people = members.map(cover);
 	return {
 		members: members.length,
 		excluded: people.filter(({ state }) => state === 'excluded').length,
@@ -124,17 +142,15 @@ function coverPeople(
 	};
 }
 
+/** The next change is computed when it is asked for: a page does not need it, and it looks at every fact. */
 function withNextChange(
-	counted: CountedPeople,
-	facts: LocationFacts,
-	target: CoverageRule,
-	day: Day,
-): CountedPeople & Pick<LocationCoverage, 'nextChangeDay'> {
+	figures: Omit<LocationCoverage, 'nextChangeDay'>,
+	{ facts, target, day }: Scene,
+): LocationCoverage {
 	return {
-		...counted,
-		/** Computed when it is asked for: a page does not need it, and it looks at every fact. */
+		...figures,
 		get nextChangeDay() {
-			return findNextChange(facts, target, day);
+			return findNextChange(facts, day, target.newcomerWeeks);
 		},
 	};
 }
@@ -152,10 +168,11 @@ function coverPerson(
 	person: StaffMember,
 	locationId: string,
 	target: CoverageRule,
+	counted: ReadonlySet<string>,
 	day: Day,
 ): CoveredPerson {
 	const active = person.posts.filter((post) => isActive(post, day));
-	const readyDay = findReadyDay(person, target, day);
+	const readyDay = findReadyDay(person, target, counted, day);
 	const { personId, givenNames, familyName } = person;
 	return {
 		...{ personId, givenNames, familyName, readyDay },
@@ -192,17 +209,21 @@ function joinedOn(person: StaffMember, day: Day): Day {
 }
 
 /** The day on which the person met the target's rule with completions that count on the given day. */
-function findReadyDay(person: StaffMember, target: CoverageRule, day: Day): Day | undefined {
-	const firstDays = target.measureIds.map((measureId) =>
-		person.completions
-			.filter((fact) => fact.measureId === measureId && counts(fact, target, day))
-			.map((fact) => fact.day)
-			.toSorted()
-			.at(0),
-	);
-	const met = firstDays.filter((first) => first !== undefined).toSorted();
+function findReadyDay(
+	person: StaffMember,
+	target: CoverageRule,
+	counted: ReadonlySet<string>,
+	day: Day,
+): Day | undefined {
+	const firstDays = new Map<string, Day>();
+	for (const fact of person.completions) {
+		if (!counted.has(fact.measureId) || !counts(fact, target, day)) continue;
+		const first = firstDays.get(fact.measureId);
+		if (first === undefined || fact.day < first) firstDays.set(fact.measureId, fact.day);
+	}
+	const met = [...firstDays.values()].toSorted();
 	if (target.rule === 'any') return met.at(0);
-	return met.length === firstDays.length ? met.at(-1) : undefined;
+	return met.length === counted.size ? met.at(-1) : undefined;
 }
 
 function counts(fact: StaffMember['completions'][number], target: CoverageRule, day: Day): boolean {
@@ -246,19 +267,36 @@ export function findHeadcount(
 	};
 }
 
-/** Days after the given one on which a span begins or is over, a headcount takes effect, a completion expires. */
-function findNextChange(facts: LocationFacts, target: CoverageRule, day: Day): Day | undefined {
-	const afterEnd = (until: Day | null) => (until === null ? [] : [addDays(until, 1)]);
-	const days = facts.headcounts.map((figure) => figure.day);
+/**
+ * The first day after the given one on which a span begins or is over, a headcount takes effect, a completion counts or
+ * expires, or (where a number of weeks is given) a newcomer is none any more.
+ */
+export function findNextChange(
+	facts: LocationFacts,
+	day: Day,
+	newcomerWeeks: number | null = null,
+): Day | undefined {
+	let next: Day | undefined;
+	const note = (change: Day) => {
+		if (change > day && (next === undefined || change < next)) next = change;
+	};
+	const noteEnd = (until: Day | null) => {
+		// A day is added only where that can matter: most facts are of the past.
+		if (until !== null && until >= day && (next === undefined || until < next))
+			note(addDays(until, 1));
+	};
+	for (const figure of facts.headcounts) note(figure.day);
 	for (const person of facts.staff) {
-		for (const span of [...person.posts, ...person.leaves])
-			days.push(span.fromDay, ...afterEnd(span.untilDay));
-		for (const fact of person.completions) days.push(fact.day, ...afterEnd(fact.validUntil));
-		if (target.newcomerWeeks !== null)
-			for (const post of person.posts) days.push(addDays(post.fromDay, target.newcomerWeeks * 7));
+		for (const span of [...person.posts, ...person.leaves]) {
+			note(span.fromDay);
+			noteEnd(span.untilDay);
+		}
+		for (const fact of person.completions) {
+			note(fact.day);
+			noteEnd(fact.validUntil);
+		}
+		if (newcomerWeeks !== null)
+			for (const post of person.posts) note(addDays(post.fromDay, newcomerWeeks * 7));
 	}
-	return days
-		.filter((change) => change > day)
-		.toSorted()
-		.at(0);
+	return next;
 }

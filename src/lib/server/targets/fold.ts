@@ -1,55 +1,120 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, eq, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
-import { prepareOnce, type Reader, type Store, type Tx } from '#lib/server/store/index.ts';
+import { newId, prepareOnce, type Reader, type Store } from '#lib/server/store/index.ts';
 import {
 	coverageCells,
-	coverageSharers,
 	coverageTrends,
-	coverageTrendSharers,
+	measureCells,
 	unitAncestors,
 	units,
 } from '#lib/server/store/schema/index.ts';
-import { coverLocation, type LocationCoverage } from './coverage.ts';
-import { loadLocationFacts } from './location-facts.ts';
-import { listStaleMarks, removeMarks } from './stale-marks.ts';
-import { storeTrend } from './stored-trends.ts';
-import { everythingKnown, listTargets, type Target } from './targets.ts';
+import { type ComputedLocation, computeLocation } from './computed-location.ts';
+import { storeLocation } from './stored-location.ts';
+import { listMarksOf, listStaleLocations, removeMarks } from './stale-marks.ts';
+import { listTargets } from './targets.ts';
+
+/** A location to which facts come all the time is left to a later fold: pages compute it meanwhile. */
+const triesForLocation = 3;
 
 /**
  * Computes anew the cells of every location that a fact, a passed day or a new target has touched, and stores them.
- * Each location is a transaction of its own; running it twice, late, or on two nodes at once gives the same cells.
- * Returns how many locations were computed.
+ * Each location is stored by itself; running it twice, late, or on two nodes at once gives the same cells.
+ * Returns how many locations were due.
  */
 export async function foldCells(store: Store, today: Day, now = new Date()): Promise<number> {
-	const marks = await listStaleMarks(store.read);
-	const due = new Set([...marks.keys(), ...(await listDueLocations(store.read, today))]);
-	if (due.size === 0) return 0;
-	for (const locationId of due) {
-		await store.write(async (tx) => {
-			await foldLocation(tx, locationId, today, now);
-			await removeMarks(tx, marks.get(locationId) ?? []);
-		});
-		// SQLite answers at once: without a turn here no request would be heard until the last location.
-		await setImmediate();
-	}
+	const due = await listStaleLocations(store.read);
+	for (const locationId of await listDueLocations(store.read, today)) due.add(locationId);
+	for (const locationId of due) await foldLocation(store, locationId, today, now);
 	return due.size;
 }
 
-/** Locations in the scope of a target whose cell is missing, or whose next change of day has come. */
+/**
+ * Reads the facts outside of any transaction, so that nobody waits for it, and stores what it computed only where
+ * nothing was recorded meanwhile: every fact leaves a mark, and every other fold its own sign.
+ */
+async function foldLocation(
+	store: Store,
+	locationId: string,
+	today: Day,
+	now: Date,
+): Promise<void> {
+	for (let attempt = 1; attempt <= triesForLocation; attempt++) {
+		const seen = await readState(store.read, locationId);
+		const computed = await computeLocation(store.read, locationId, today);
+		// SQLite answers at once: without turns no request would be heard until the last location.
+		await setImmediate();
+		if (await storeUnlessChanged(store, computed, seen, now)) return;
+	}
+}
+
+interface SeenState {
+	computation: string | undefined;
+	marks: string[];
+}
+
+async function readState(db: Reader, locationId: string): Promise<SeenState> {
+	const [last] = await lastComputation(db).execute({ locationId });
+	return { computation: last?.computation, marks: await listMarksOf(db, locationId) };
+}
+
+/** Marks are only added until another computation takes them away: their number tells whether there are new ones. */
+async function storeUnlessChanged(
+	store: Store,
+	computed: ComputedLocation,
+	seen: SeenState,
+	now: Date,
+): Promise<boolean> {
+	return store.write(async (tx) => {
+		const current = await readState(tx, computed.locationId);
+		if (current.computation !== seen.computation) return false;
+		if (current.marks.length !== seen.marks.length) return false;
+		await storeLocation(tx, computed, newId(now), now);
+		await removeMarks(tx, seen.marks);
+		return true;
+	});
+}
+
+/** Locations of which a cell is missing, or whose next change of day has come. */
 async function listDueLocations(read: Reader, today: Day): Promise<string[]> {
-	const due = await cellsDue(read).execute({ today });
+	const due = [
+		...(await cellsDue(read).execute({ today })),
+		...(await measuresDue(read).execute({ today })),
+		...(await measuresMissing(read).execute()),
+	];
 	for (const { id, unitId } of await listTargets(read))
 		due.push(...(await cellsMissing(read).execute({ targetId: id, unitId })));
 	return due.map(({ locationId }) => locationId);
 }
 
+const lastComputation = prepareOnce((db) =>
+	db
+		.select({ computation: measureCells.computation })
+		.from(measureCells)
+		.where(eq(measureCells.locationId, sql.placeholder('locationId')))
+		.prepare('last_computation'),
+);
 const cellsDue = prepareOnce((db) =>
 	db
 		.selectDistinct({ locationId: coverageCells.locationId })
 		.from(coverageCells)
 		.where(lte(coverageCells.nextChangeDay, sql.placeholder('today')))
 		.prepare('cells_due'),
+);
+const measuresDue = prepareOnce((db) =>
+	db
+		.select({ locationId: measureCells.locationId })
+		.from(measureCells)
+		.where(lte(measureCells.nextChangeDay, sql.placeholder('today')))
+		.prepare('measure_cells_due'),
+);
+const measuresMissing = prepareOnce((db) =>
+	db
+		.select({ locationId: units.id })
+		.from(units)
+		.leftJoin(measureCells, eq(measureCells.locationId, units.id))
+		.where(and(eq(units.kind, 'location'), isNull(measureCells.locationId)))
+		.prepare('measure_cells_missing'),
 );
 const cellsMissing = prepareOnce((db) =>
 	db
@@ -78,81 +143,3 @@ const cellsMissing = prepareOnce((db) =>
 		)
 		.prepare('cells_missing'),
 );
-
-async function foldLocation(tx: Tx, locationId: string, today: Day, now: Date): Promise<void> {
-	const inScope = await listTargetsOf(tx, locationId);
-	await removeCellsOfOthers(tx, locationId, inScope);
-	if (inScope.length === 0) return;
-	const facts = await loadLocationFacts(tx, locationId, everythingKnown);
-	await tx.delete(coverageSharers).where(eq(coverageSharers.locationId, locationId));
-	for (const target of inScope) {
-		const coverage = coverLocation(facts, target, today);
-		await storeCell(tx, target.id, locationId, coverage, now);
-		await storeSharers(tx, target.id, locationId, coverage);
-		await storeTrend(tx, facts, target, today, coverage.nextChangeDay);
-	}
-}
-
-/** A target that has ended, or is about another unit now, has no figures of a location. */
-async function removeCellsOfOthers(tx: Tx, locationId: string, inScope: Target[]): Promise<void> {
-	const ids = inScope.map(({ id }) => id);
-	for (const cells of [coverageCells, coverageSharers, coverageTrends, coverageTrendSharers])
-		await tx
-			.delete(cells)
-			.where(and(eq(cells.locationId, locationId), notInArray(cells.targetId, ids)));
-}
-
-/** The targets whose scope holds a location. */
-async function listTargetsOf(db: Reader, locationId: string): Promise<Target[]> {
-	const above = await db
-		.select({ id: unitAncestors.ancestorId })
-		.from(unitAncestors)
-		.where(eq(unitAncestors.unitId, locationId));
-	const ids = new Set(above.map(({ id }) => id));
-	return (await listTargets(db)).filter((target) => ids.has(target.unitId));
-}
-
-async function storeCell(
-	tx: Tx,
-	targetId: string,
-	locationId: string,
-	coverage: LocationCoverage,
-	now: Date,
-): Promise<void> {
-	const values = {
-		headcount: coverage.headcount.staff,
-		headcountDay: coverage.headcount.given?.day ?? null,
-		headcountSource: coverage.headcount.given?.source ?? null,
-		members: coverage.members,
-		excluded: coverage.excluded,
-		satisfied: coverage.satisfied,
-		needed: coverage.needed,
-		gap: coverage.gap,
-		nextChangeDay: coverage.nextChangeDay ?? null,
-		recordedAt: now,
-	};
-	await tx
-		.insert(coverageCells)
-		.values({ targetId, locationId, ...values })
-		.onConflictDoUpdate({
-			target: [coverageCells.targetId, coverageCells.locationId],
-			set: values,
-		});
-}
-
-async function storeSharers(
-	tx: Tx,
-	targetId: string,
-	locationId: string,
-	coverage: LocationCoverage,
-): Promise<void> {
-	const sharers = coverage.people
-		.filter((person) => person.alsoAt.length > 0 && person.state !== 'excluded')
-		.map(({ personId, state }) => ({
-			targetId,
-			locationId,
-			personId,
-			satisfied: state === 'ready',
-		}));
-	if (sharers.length > 0) await tx.insert(coverageSharers).values(sharers);
-}

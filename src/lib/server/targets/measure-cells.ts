@@ -1,8 +1,12 @@
+import { inArray } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
-import type { Reader } from '#lib/server/store/index.ts';
-import { listLocationsBelow } from './cells.ts';
+import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
+import { measureCells } from '#lib/server/store/schema/index.ts';
+import { below, isFresh, listLocationsBelow } from './cells.ts';
 import { isActive } from './coverage.ts';
-import { loadLocationFacts, type StaffMember } from './location-facts.ts';
+import type { MeasureFigures } from './figures.ts';
+import { loadLocationFacts, type LocationFacts, type StaffMember } from './location-facts.ts';
+import { listStaleLocations } from './stale-marks.ts';
 import { everythingKnown } from './targets.ts';
 
 /** How many of a location's staff have a valid completion of a measure, whether a target counts it or not. */
@@ -17,56 +21,92 @@ export interface MeasureCell {
 }
 
 /**
- * The cells of every location below a unit as they are true now, by staff group and for all groups together. A measure
- * that none of these members has ever completed has none.
+ * The cells of every location below a unit as they are true now, for all staff and by staff group. A measure of which
+ * nobody at a location has a valid completion has no cell there.
  */
 export async function readMeasureCells(
 	read: Reader,
 	unitId: string,
 	today: Day,
 ): Promise<MeasureCell[]> {
+	const stale = await listStaleLocations(read);
+	const stored = await measuresBelow(read).execute({ unitId });
+	const known = new Map(
+		stored.filter((row) => isFresh(row, stale, today)).map((row) => [row.locationId, row.figures]),
+	);
 	const cells: MeasureCell[] = [];
 	for (const locationId of await listLocationsBelow(read, unitId)) {
-		const { staff } = await loadLocationFacts(read, locationId, everythingKnown);
-		for (const [staffGroupId, members] of groupMembers(staff, locationId, today))
-			cells.push(...countMeasures(members, today, { locationId, staffGroupId }));
+		const figures = known.get(locationId) ?? (await computeMeasures(read, locationId, today));
+		spread(locationId, figures, cells);
 	}
 	return cells;
 }
 
-function groupMembers(
-	staff: StaffMember[],
+async function computeMeasures(
+	read: Reader,
 	locationId: string,
 	today: Day,
-): Map<string | null, StaffMember[]> {
-	const groups = new Map<string | null, StaffMember[]>([[null, []]]);
-	for (const person of staff) {
-		if (person.leaves.some((leave) => isActive(leave, today))) continue;
-		const here = person.posts.filter((post) => post.unitId === locationId && isActive(post, today));
-		const own = new Set(here.map(({ staffGroupId }) => staffGroupId));
-		if (own.size > 0) groups.get(null)?.push(person);
-		for (const id of own) groups.set(id, [...(groups.get(id) ?? []), person]);
-	}
-	return groups;
+): Promise<MeasureFigures> {
+	return countMeasures(await loadLocationFacts(read, locationId, everythingKnown), today);
 }
 
-function countMeasures(
-	members: StaffMember[],
-	today: Day,
-	place: Pick<MeasureCell, 'locationId' | 'staffGroupId'>,
-): MeasureCell[] {
-	const satisfied = new Map<string, number>();
-	for (const { completions } of members) {
-		const valid = completions.filter(
-			({ day, validUntil }) => day <= today && (validUntil ?? today) >= today,
-		);
-		for (const id of new Set(completions.map(({ measureId }) => measureId)))
-			satisfied.set(
-				id,
-				(satisfied.get(id) ?? 0) + Number(valid.some(({ measureId }) => measureId === id)),
-			);
+/** A location's staff by measure. */
+export function countMeasures({ locationId, staff }: LocationFacts, today: Day): MeasureFigures {
+	const members = staff
+		.filter(({ leaves }) => !leaves.some((leave) => isActive(leave, today)))
+		.map((person) => ({ person, groups: groupsAt(person, locationId, today) }))
+		.filter(({ groups }) => groups.size > 0);
+	const groups = [...new Set(members.flatMap((member) => [...member.groups]))].toSorted();
+	const columnOf = new Map(groups.map((id, index) => [id, index + 1]));
+	const none = () => Array.from({ length: groups.length + 1 }, () => 0);
+	const figures = { groups, members: none(), satisfied: new Map<string, number[]>() };
+	for (const member of members) {
+		const columns = [0, ...[...member.groups].map((id) => columnOf.get(id)!)];
+		for (const column of columns) figures.members[column]! += 1;
+		for (const measureId of listValid(member.person, today)) {
+			const counts = figures.satisfied.get(measureId) ?? none();
+			for (const column of columns) counts[column]! += 1;
+			figures.satisfied.set(measureId, counts);
+		}
 	}
-	return [...satisfied].map(([measureId, count]) => ({
-		...{ ...place, measureId, members: members.length, satisfied: count },
-	}));
+	const satisfied = [...figures.satisfied].toSorted(([a], [b]) => (a < b ? -1 : 1));
+	return { groups, members: figures.members, satisfied: Object.fromEntries(satisfied) };
 }
+
+function groupsAt({ posts }: StaffMember, locationId: string, today: Day): Set<string> {
+	const here = posts.filter((post) => post.unitId === locationId && isActive(post, today));
+	return new Set(here.map(({ staffGroupId }) => staffGroupId));
+}
+
+/** The measures of which a person has a completion that is valid on a day. */
+function listValid({ completions }: StaffMember, today: Day): Set<string> {
+	const valid = new Set<string>();
+	for (const { measureId, day, validUntil } of completions)
+		if (day <= today && (validUntil === null || validUntil >= today)) valid.add(measureId);
+	return valid;
+}
+
+function spread(
+	locationId: string,
+	{ groups, members, satisfied }: MeasureFigures,
+	into: MeasureCell[],
+): void {
+	for (const [measureId, counts] of Object.entries(satisfied))
+		for (const [column, count] of counts.entries())
+			into.push({
+				...{ locationId, measureId, staffGroupId: column === 0 ? null : groups[column - 1]! },
+				...{ members: members[column]!, satisfied: count },
+			});
+}
+
+const measuresBelow = prepareOnce((db) =>
+	db
+		.select({
+			locationId: measureCells.locationId,
+			figures: measureCells.figures,
+			nextChangeDay: measureCells.nextChangeDay,
+		})
+		.from(measureCells)
+		.where(inArray(measureCells.locationId, below(db)))
+		.prepare('measure_cells_below'),
+);

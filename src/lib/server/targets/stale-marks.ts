@@ -1,5 +1,5 @@
-import { eq, inArray } from 'drizzle-orm';
-import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import { posts } from '#lib/server/store/schema/people.ts';
 import { staleMarks } from '#lib/server/store/schema/targets.ts';
 
@@ -19,10 +19,7 @@ export async function markLocationsStale(
 
 /** Notes that something changed about a person: every location where they ever had a post is computed anew. */
 export async function markPersonStale(tx: Tx, personId: string, now = new Date()): Promise<void> {
-	const held = await tx
-		.selectDistinct({ unitId: posts.unitId })
-		.from(posts)
-		.where(eq(posts.personId, personId));
+	const held = await placesOf(tx).execute({ personId });
 	await markLocationsStale(
 		tx,
 		held.map(({ unitId }) => unitId),
@@ -30,24 +27,59 @@ export async function markPersonStale(tx: Tx, personId: string, now = new Date()
 	);
 }
 
+/** Notes the locations at which people of these ever had a post: what counts here decides what repeats there. */
+export async function markNeighboursStale(tx: Tx, unitIds: string[], now: Date): Promise<void> {
+	const people = tx
+		.select({ id: posts.personId })
+		.from(posts)
+		.where(inArray(posts.unitId, unitIds));
+	const held = await tx
+		.selectDistinct({ unitId: posts.unitId })
+		.from(posts)
+		.where(inArray(posts.personId, people));
+	await markLocationsStale(
+		tx,
+		[...new Set([...unitIds, ...held.map(({ unitId }) => unitId)])],
+		now,
+	);
+}
+
 /** The locations that carry a mark. */
 export async function listStaleLocations(db: Reader): Promise<Set<string>> {
-	const rows = await db.selectDistinct({ locationId: staleMarks.locationId }).from(staleMarks);
+	const rows = await staleLocations(db).execute();
 	return new Set(rows.map(({ locationId }) => locationId));
 }
 
-/** Marks to work off, some thousands at a time, by location. */
-export async function listStaleMarks(db: Reader): Promise<Map<string, string[]>> {
-	const byLocation = new Map<string, string[]>();
-	for (const { id, locationId } of await db.select().from(staleMarks).limit(10_000)) {
-		const ids = byLocation.get(locationId);
-		if (ids) ids.push(id);
-		else byLocation.set(locationId, [id]);
-	}
-	return byLocation;
+/** The marks of a location, some thousands of them where there are more. */
+export async function listMarksOf(db: Reader, locationId: string): Promise<string[]> {
+	const rows = await marksOf(db).execute({ locationId });
+	return rows.map(({ id }) => id);
 }
 
 /** Takes away marks that a computation has seen; one that was set meanwhile stays. */
 export async function removeMarks(tx: Tx, ids: string[]): Promise<void> {
 	if (ids.length > 0) await tx.delete(staleMarks).where(inArray(staleMarks.id, ids));
 }
+
+const placesOf = prepareOnce((db) =>
+	db
+		.selectDistinct({ unitId: posts.unitId })
+		.from(posts)
+		.where(eq(posts.personId, sql.placeholder('personId')))
+		.prepare('places_of_person'),
+);
+const marksOf = prepareOnce((db) =>
+	db
+		.select({ id: staleMarks.id })
+		.from(staleMarks)
+		.where(eq(staleMarks.locationId, sql.placeholder('locationId')))
+		.orderBy(asc(staleMarks.id))
+		.limit(10_000)
+		.prepare('marks_of_location'),
+);
+const staleLocations = prepareOnce((db) =>
+	db
+		.selectDistinct({ locationId: staleMarks.locationId })
+		.from(staleMarks)
+		.prepare('stale_locations'),
+);

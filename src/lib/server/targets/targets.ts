@@ -9,7 +9,7 @@ import {
 	units,
 } from '#lib/server/store/schema/index.ts';
 import type { NewTarget, OwnShare, Target } from './definition.ts';
-import { markLocationsStale } from './stale-marks.ts';
+import { markLocationsStale, markNeighboursStale } from './stale-marks.ts';
 
 export type { NewTarget, OwnShare, Target, TargetRule } from './definition.ts';
 
@@ -62,7 +62,9 @@ export async function setOwnShares(
 				...{ id: newId(now), targetId, ...share, recordedAt: now },
 			})),
 		);
-	await markLocationsStale(tx, [...new Set(shares.map(({ unitId }) => unitId))], now);
+	const unitIds = [...new Set(shares.map(({ unitId }) => unitId))];
+	for (let from = 0; from < unitIds.length; from += 1000)
+		await markNeighboursStale(tx, unitIds.slice(from, from + 1000), now);
 }
 
 /** Every target that has not ended, as it was defined at a moment, in the order in which they were first set. */

@@ -2,32 +2,22 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
 import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
-import {
-	coverageTrends,
-	coverageTrendSharers,
-	unitAncestors,
-} from '#lib/server/store/schema/index.ts';
-import { coverHistory, type HistoryPoint } from './history.ts';
+import { coverageTrends } from '#lib/server/store/schema/index.ts';
+import { below, isFresh } from './cells.ts';
+import type { RepeatsByDay } from './figures.ts';
+import type { HistoryPoint } from './history.ts';
 import { loadLocationFacts } from './location-facts.ts';
+import { loadNeighbours } from './repeats.ts';
 import { gapInPeople, peopleNeeded } from './shares.ts';
 import { listStaleLocations } from './stale-marks.ts';
-import { fromNumbers, toBits } from './stored-trends.ts';
+import { computeTrend, fromNumbers, type LocationTrend } from './location-trend.ts';
 import { everythingKnown, type Target } from './targets.ts';
 import { listTrendDays } from './trend-days.ts';
 
 /** The trends of the locations below a unit, all on the same days, the last of which is today. */
 export interface Trends {
 	days: Day[];
-	byLocation: Map<string, HistoryPoint[]>;
-	/** Who counts at several locations, by location. */
-	sharers: Map<string, TrendSharer[]>;
-}
-
-/** Bits stand for days, the first day's the lowest. */
-interface TrendSharer {
-	personId: string;
-	counted: number;
-	satisfied: number;
+	byLocation: Map<string, LocationTrend>;
 }
 
 /**
@@ -43,37 +33,36 @@ export async function readTrends(
 	const stale = await listStaleLocations(read);
 	const scope = { targetId: target.id, unitId: unit.id };
 	const rows = await trendsBelow(read).execute(scope);
-	const sharerRows = await trendSharersBelow(read).execute(scope);
-	const sharersOf = Map.groupBy(sharerRows, ({ locationId }) => locationId);
-	const trends: Trends = {
-		days: listTrendDays(target.fromDay, today),
-		...{ byLocation: new Map(), sharers: new Map() },
-	};
+	const days = listTrendDays(target.fromDay, today);
+	const byLocation: Trends['byLocation'] = new Map();
 	const stored = new Map(rows.map((row) => [row.locationId, row]));
 	for (const { id } of unit.locations) {
 		const row = stored.get(id);
-		if (row && !stale.has(id) && (row.nextChangeDay === null || row.nextChangeDay > today))
-			carryOn(trends, target, row, sharersOf.get(id) ?? []);
-		else await computeTrend(read, trends, target, id);
+		const trend =
+			row && isFresh(row, stale, today)
+				? carryOn(days, target, row)
+				: await computeNow(read, target, id, days);
+		byLocation.set(id, trend);
 	}
-	return trends;
+	return { days, byLocation };
 }
 
 /** The trend of a unit: people at several of its locations count once on every day. */
 export function sumTrends(
 	shareBp: number | undefined,
 	unit: Unit,
-	{ days, byLocation, sharers }: Trends,
+	{ days, byLocation }: Trends,
 ): HistoryPoint[] {
-	if (unit.kind === 'location') return byLocation.get(unit.id) ?? [];
-	const own = unit.locations.flatMap(({ id }) => [byLocation.get(id) ?? []]);
-	const shared = unit.locations.flatMap(({ id }) => sharers.get(id) ?? []);
+	if (unit.kind === 'location') return byLocation.get(unit.id)?.points ?? [];
+	const own = unit.locations.flatMap(({ id }) => byLocation.get(id) ?? []);
 	return days.map((day, index) => {
-		const points = own.flatMap((each) => each[index] ?? []);
+		const points = own.flatMap((each) => each.points[index] ?? []);
+		const repeated = own.flatMap((each) => [each.repeats[unit.id]?.[index] ?? noRepeats]);
 		const sum = (key: Exclude<keyof HistoryPoint, 'day'>) =>
 			points.reduce((total, point) => total + point[key], 0);
-		const denominator = sum('denominator') - countRepeats(shared, 'counted', index);
-		const satisfied = sum('satisfied') - countRepeats(shared, 'satisfied', index);
+		const denominator =
+			sum('denominator') - repeated.reduce((total, [members]) => total + members, 0);
+		const satisfied = sum('satisfied') - repeated.reduce((total, [, ready]) => total + ready, 0);
 		const need =
 			shareBp === undefined
 				? { needed: sum('needed'), gap: sum('gap') }
@@ -85,67 +74,45 @@ export function sumTrends(
 	});
 }
 
-/** How often people count beyond their first time on a day. */
-function countRepeats(shared: TrendSharer[], what: 'counted' | 'satisfied', index: number): number {
-	const holding = shared.filter((sharer) => (sharer[what] >> index) & 1);
-	return holding.length - new Set(holding.map(({ personId }) => personId)).size;
-}
+const noRepeats: RepeatsByDay[string][number] = [0, 0];
 
 interface StoredTrend {
-	locationId: string;
 	day: Day;
 	points: number[][];
+	repeats: RepeatsByDay;
 }
 
 /**
  * Nothing has changed since the trend was stored: its last point holds for every later day. Who was gained by then was
  * gained at the first of these.
  */
-function carryOn(
-	{ days, byLocation, sharers }: Trends,
-	target: Target,
-	row: StoredTrend,
-	rowSharers: TrendSharer[],
-): void {
-	const storedDays = listTrendDays(target.fromDay, row.day);
+function carryOn(days: Day[], target: Target, stored: StoredTrend): LocationTrend {
+	const storedDays = listTrendDays(target.fromDay, stored.day);
 	const last = storedDays.length - 1;
 	const placeOf = new Map(storedDays.slice(0, last).map((day, index) => [day, index]));
 	const places = days.map((day) => placeOf.get(day) ?? last);
-	byLocation.set(
-		row.locationId,
-		places.map((place, index) => {
-			const point = fromNumbers(days[index]!, row.points[place] ?? []);
-			const isRepeated = place === last && places[index - 1] === last;
-			return isRepeated ? { ...point, gained: 0 } : point;
-		}),
-	);
-	const move = (bits: number) =>
-		places.reduce((sum, place, index) => sum | (((bits >> place) & 1) << index), 0);
-	sharers.set(
-		row.locationId,
-		rowSharers.map(({ personId, counted, satisfied }) => ({
-			...{ personId, counted: move(counted), satisfied: move(satisfied) },
-		})),
-	);
+	const points = places.map((place, index) => {
+		const point = fromNumbers(days[index]!, stored.points[place] ?? []);
+		const isRepeated = place === last && places[index - 1] === last;
+		return isRepeated ? { ...point, gained: 0 } : point;
+	});
+	const repeats = Object.entries(stored.repeats).map(([unitId, byDay]) => [
+		unitId,
+		places.map((place) => byDay[place]),
+	]);
+	return { points, repeats: Object.fromEntries(repeats) as RepeatsByDay };
 }
 
-async function computeTrend(
+async function computeNow(
 	read: Reader,
-	{ days, byLocation, sharers }: Trends,
 	target: Target,
 	locationId: string,
-): Promise<void> {
+	days: Day[],
+): Promise<LocationTrend> {
 	const facts = await loadLocationFacts(read, locationId, everythingKnown);
-	const history = coverHistory(facts, target, days);
-	byLocation.set(locationId, history.points);
-	sharers.set(locationId, history.sharers.map(toBits));
+	return computeTrend(facts, target, days, await loadNeighbours(read, facts));
 }
 
-const below = (db: Reader) =>
-	db
-		.select({ id: unitAncestors.unitId })
-		.from(unitAncestors)
-		.where(eq(unitAncestors.ancestorId, sql.placeholder('unitId')));
 const trendsBelow = prepareOnce((db) =>
 	db
 		.select()
@@ -157,16 +124,4 @@ const trendsBelow = prepareOnce((db) =>
 			),
 		)
 		.prepare('trends_below'),
-);
-const trendSharersBelow = prepareOnce((db) =>
-	db
-		.select()
-		.from(coverageTrendSharers)
-		.where(
-			and(
-				eq(coverageTrendSharers.targetId, sql.placeholder('targetId')),
-				inArray(coverageTrendSharers.locationId, below(db)),
-			),
-		)
-		.prepare('trend_sharers_below'),
 );

@@ -2,6 +2,7 @@ import type { Day } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { type Cell, readCells, type Sharer } from './cells.ts';
+import type { Repeat } from './figures.ts';
 import { gapInPeople, peopleNeeded } from './shares.ts';
 import { listTargetsWithOwnShares, type Target } from './targets.ts';
 
@@ -31,8 +32,8 @@ export async function coverUnit(
 	unit: Unit,
 	today: Day,
 ): Promise<UnitCoverage> {
-	const { cells, sharers } = await readCells(read, target, unit.id, today);
-	return sumCells(await findOneShare(read, target), unit, cells, sharers);
+	const cells = await readCells(read, target, unit.id, today);
+	return sumCells(await findOneShare(read, target), unit, cells);
 }
 
 /** The share that a target asks of everybody alike; undefined where groups or locations have shares of their own. */
@@ -48,21 +49,27 @@ export async function findOneShare(
 /**
  * Sums cells up the tree. Pure, so that reporting days and pages agree to the last person.
  * With one share, a parent's need is that share of its people; without, it is the sum of its locations' needs.
+ * Whoever counts at several locations is taken away by what the cells say of repeats, or else by who that is.
  */
 export function sumCells(
 	shareBp: number | undefined,
 	unit: Unit,
 	cells: Cell[],
-	sharers: Sharer[],
+	sharers: Sharer[] = [],
 ): UnitCoverage {
 	const cellOf = new Map(cells.map((cell) => [cell.locationId, cell]));
 	const sharersOf = Map.groupBy(sharers, (sharer) => sharer.locationId);
+	const repeatsOf = Map.groupBy(
+		cells.flatMap(({ repeats }) => repeats ?? []),
+		(repeat) => repeat.unitId,
+	);
 	const byUnit = new Map<string, UnitFigures>();
 	const visit = (node: Unit) => {
 		const own = node.locations.flatMap(({ id }) => cellOf.get(id) ?? []);
 		const shared = node.locations.flatMap(({ id }) => sharersOf.get(id) ?? []);
 		const asked = node.kind === 'location' ? undefined : shareBp;
-		byUnit.set(node.id, figuresOf(asked, own, shared));
+		const repeats = [countRepeats(shared), ...(repeatsOf.get(node.id) ?? [])];
+		byUnit.set(node.id, figuresOf(asked, own, repeats));
 		for (const child of node.children) visit(child);
 	};
 	visit(unit);
@@ -73,15 +80,20 @@ export function sumCells(
  * Parent: satisfied = distinct persons; denominator = sum of the locations' denominators
  * − (sum of their non-excluded members − distinct non-excluded members). docs/definitions.md, "Coverage".
  */
-function figuresOf(shareBp: number | undefined, cells: Cell[], sharers: Sharer[]): UnitFigures {
-	const repeats = countRepeats(sharers);
-	const denominator = sum(cells, denominatorOfCell) - repeats.members;
-	const satisfied = sum(cells, (cell) => cell.satisfied) - repeats.satisfied;
+function figuresOf(
+	shareBp: number | undefined,
+	cells: Cell[],
+	repeats: Omit<Repeat, 'unitId'>[],
+): UnitFigures {
+	const repeated = sum(repeats, ({ members }) => members);
+	const denominator = sum(cells, denominatorOfCell) - repeated;
+	const satisfied =
+		sum(cells, (cell) => cell.satisfied) - sum(repeats, (repeat) => repeat.satisfied);
 	const counted = cells.filter((cell) => denominatorOfCell(cell) > 0);
 	const { needed, gap } = needOf(shareBp, cells, denominator, satisfied);
 	return {
 		...{ denominator, satisfied, needed, gap },
-		members: sum(cells, (cell) => cell.members - cell.excluded) - repeats.members,
+		members: sum(cells, (cell) => cell.members - cell.excluded) - repeated,
 		reached: denominator > 0 && gap === 0,
 		locations: counted.length,
 		locationsReached: counted.filter(({ gap: missing }) => missing === 0).length,
@@ -105,7 +117,7 @@ function needOf(
 }
 
 /** How often people are counted beyond their first time among these locations. */
-function countRepeats(sharers: Sharer[]): { members: number; satisfied: number } {
+function countRepeats(sharers: Sharer[]): Omit<Repeat, 'unitId'> {
 	const times = new Map<string, number>();
 	const repeats = { members: 0, satisfied: 0 };
 	for (const { personId, satisfied } of sharers) {

@@ -81,7 +81,7 @@ function learnAround(
 	{ byLocation }: Trends,
 	points: HistoryPoint[],
 ): Surroundings {
-	const histories = around.locations.flatMap(({ id }) => [byLocation.get(id) ?? []]);
+	const histories = around.locations.map(({ id }) => byLocation.get(id)?.points ?? []);
 	if (unit.kind !== 'location') return learnFromWithin(points, histories);
 	if (around === unit) return learnSurroundings(histories);
 	return learnSurroundings(histories.map((each) => each.slice(0, -1)));

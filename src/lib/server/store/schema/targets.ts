@@ -3,8 +3,14 @@ import { columns, isDayForm, isOneOf } from '../columns.ts';
 import type { Texts } from '#lib/languages.ts';
 import type { ReportedFigure } from '#lib/server/access/suppression.ts';
 import type { GroupShare, NewTarget } from '#lib/server/targets/definition.ts';
+import type {
+	GroupFigures,
+	MeasureFigures,
+	Repeat,
+	RepeatsByDay,
+} from '#lib/server/targets/figures.ts';
 import { measures } from './catalogue.ts';
-import { persons, staffGroups, units } from './people.ts';
+import { staffGroups, units } from './people.ts';
 
 const { table, text, oneOf, int, bool, instant, day, json, index, primaryKey, check } = columns;
 
@@ -122,32 +128,33 @@ export const coverageCells = table(
 		satisfied: int('satisfied').notNull(),
 		needed: int('needed').notNull().default(0),
 		gap: int('gap').notNull().default(0),
+		/** What a unit above must take away, since it is counted at another location below it. */
+		repeats: json<Repeat[]>('repeats')
+			.notNull()
+			.default(sql`'[]'`),
 		/** The first day after the computed one on which known facts can change the figures; null: none. */
 		nextChangeDay: day('next_change_day'),
 		recordedAt: instant('recorded_at').notNull(),
+		/** The staff groups there. Last, so that who reads the cell alone does not come past it. */
+		groups: json<GroupFigures[]>('groups')
+			.notNull()
+			.default(sql`'[]'`),
 	},
 	(t) => [primaryKey({ name: 'coverage_cells_key', columns: [t.targetId, t.locationId] })],
 );
 
-/** The members who count at more than one location: what a parent must not count twice. */
-export const coverageSharers = table(
-	'coverage_sharers',
-	{
-		targetId: text('target_id')
-			.notNull()
-			.references(() => targets.id, { onDelete: 'cascade' }),
-		locationId: text('location_id')
-			.notNull()
-			.references(() => units.id, { onDelete: 'cascade' }),
-		personId: text('person_id')
-			.notNull()
-			.references(() => persons.id, { onDelete: 'cascade' }),
-		satisfied: bool('satisfied').notNull(),
-	},
-	(t) => [
-		primaryKey({ name: 'coverage_sharers_key', columns: [t.targetId, t.locationId, t.personId] }),
-	],
-);
+/** How many of a location's staff have which measures, as last computed. True as long as the coverage cells are. */
+export const measureCells = table('measure_cells', {
+	locationId: text('location_id')
+		.primaryKey()
+		.references(() => units.id, { onDelete: 'cascade' }),
+	figures: json<MeasureFigures>('figures').notNull(),
+	/** The first day after the computed one on which known facts can change the figures; null: none. */
+	nextChangeDay: day('next_change_day'),
+	/** Another one with each computation of the location, whatever it stored: whoever computed from older facts sees that. */
+	computation: text('computation').notNull(),
+	recordedAt: instant('recorded_at').notNull(),
+});
 
 /**
  * How a location's coverage has come about, computed and stored with its cell: true as long as that is.
@@ -166,34 +173,11 @@ export const coverageTrends = table(
 		day: day('day').notNull(),
 		/** By day: denominator, satisfied, needed, gap, gained. */
 		points: json<number[][]>('points').notNull(),
+		/** What a parent's trend must not count again. */
+		repeats: json<RepeatsByDay>('repeats').notNull(),
 		nextChangeDay: day('next_change_day'),
 	},
 	(t) => [primaryKey({ name: 'coverage_trends_key', columns: [t.targetId, t.locationId] })],
-);
-
-/** Who counts at more than one location on some of the days: what a parent's trend must not count twice. */
-export const coverageTrendSharers = table(
-	'coverage_trend_sharers',
-	{
-		targetId: text('target_id')
-			.notNull()
-			.references(() => targets.id, { onDelete: 'cascade' }),
-		locationId: text('location_id')
-			.notNull()
-			.references(() => units.id, { onDelete: 'cascade' }),
-		personId: text('person_id')
-			.notNull()
-			.references(() => persons.id, { onDelete: 'cascade' }),
-		/** A bit for each of the days, the first day's the lowest: whether the person counts here, and is ready. */
-		counted: int('counted').notNull(),
-		satisfied: int('satisfied').notNull(),
-	},
-	(t) => [
-		primaryKey({
-			name: 'coverage_trend_sharers_key',
-			columns: [t.targetId, t.locationId, t.personId],
-		}),
-	],
 );
 
 /** A fact has changed something at a location since its cells were computed. Only ever inserted and deleted. */
