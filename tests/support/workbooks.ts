@@ -8,9 +8,25 @@ export type WorkbookCell =
 	| { xml: (reference: string) => string };
 
 /** The formats that workbooks of the tests have, by the numbers of their styles. */
-const styles = { general: 0, day: 1, finnishDay: 2, sixDigits: 3, time: 4, money: 5 } as const;
+const styles = {
+	general: 0,
+	day: 1,
+	finnishDay: 2,
+	sixDigits: 3,
+	time: 4,
+	money: 5,
+	percent: 6,
+} as const;
 const formats = [
-	...['General', '', 'dd\\.mm\\.yyyy;@', '000000', '[$-40B]h:mm "day"', '#,##0.00\\ "kr/day"'],
+	...[
+		'General',
+		'',
+		'dd\\.mm\\.yyyy;@',
+		'000000',
+		'[$-40B]h:mm "day"',
+		'#,##0.00\\ "kr/day"',
+		'0.0%',
+	],
 ];
 
 export interface SheetOfWorkbook {
