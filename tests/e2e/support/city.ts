@@ -40,6 +40,7 @@ export interface World {
 	invitation: { id: string; path: string };
 	/** A rule that assigns modules. */
 	rule: string;
+	target: string;
 	/** A link to sign in as the author, which works as long as the city stands. */
 	signInLink: string;
 	/** The link of the first run, on a server without a city. */
@@ -175,7 +176,7 @@ async function makeWorld({ origin, database }: OwnServer): Promise<Omit<World, '
 	};
 }
 
-/** What the coordinator keeps: people, an invitation, a rule. */
+/** What the coordinator keeps: people, an invitation, a rule, a target. */
 async function findKept(origin: string) {
 	const client = await new Client(origin).signIn('coordinator');
 	const findId = async (path: string, form: RegExp) =>
@@ -193,6 +194,7 @@ async function findKept(origin: string) {
 			path: await findId(location!, /(\/invitations\/[\w-]{22})</),
 		},
 		rule: await findId('/assignments', /href="\/assignments\/(\w{26})"/),
+		target: await findId('/targets', /href="\/targets\/(\w{26})"/),
 	};
 }
 
