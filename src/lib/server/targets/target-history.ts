@@ -17,8 +17,8 @@ export interface Definition {
 }
 
 /** What coordinators do to targets, as the audit log has it. */
-export const targetDeeds = ['set target', 'change target', 'end target', 'set own shares'] as const;
-export type TargetDeed = (typeof targetDeeds)[number];
+const targetDeeds = ['set target', 'change target', 'end target', 'set own shares'] as const;
+type TargetDeed = (typeof targetDeeds)[number];
 
 export interface TargetEvent {
 	deed: TargetDeed;
