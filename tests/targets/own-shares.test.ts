@@ -29,7 +29,8 @@ const given = (text: string, mode: Mode = 'add') => ({ targetId: target.id, text
 const check = async (text: string, mode?: Mode, by = keeper) =>
 	checkShares(store.read, by, given(text, mode));
 
-async function apply(text: string, { mode = 'add' as Mode, withoutFaulty = false } = {}) {
+async function apply(text: string, options: { mode?: Mode; withoutFaulty?: boolean } = {}) {
+	const { mode = 'add', withoutFaulty = false } = options;
 	const { plan } = (await check(text, mode))!;
 	const applied = { ...given(text, mode), checksum: plan.checksum, withoutFaulty };
 	return applyShares(store, keeper, applied, city.tick());

@@ -15,9 +15,9 @@ const sound = {
 	...{ leave: 'yes', newcomers: '8', recognition: '', 'group-g1': '', 'group-g2': '' },
 };
 
-function read(changes: Partial<Record<string, string>> = {}, measures = ['m2', 'm1']) {
+function read(changes: Record<string, string> = {}, measures = ['m2', 'm1']) {
 	const form = new FormData();
-	for (const [field, value] of Object.entries({ ...sound, ...changes })) form.set(field, value!);
+	for (const [field, value] of Object.entries({ ...sound, ...changes })) form.set(field, value);
 	for (const id of measures) form.append('measures', id);
 	return readTargetForm(form, choices);
 }

@@ -60,9 +60,9 @@ export function fillTargetForm(
 	unitCode: string,
 	writePercent: (percent: number) => string,
 ): Record<string, string> {
-	const groups = target.staffGroups.map(({ staffGroupId, shareBp }) => [
-		...[groupField(staffGroupId), writePercent(shareBp / 100)],
-	]);
+	const groups = target.staffGroups.map(
+		({ staffGroupId, shareBp }) => [groupField(staffGroupId), writePercent(shareBp / 100)] as const,
+	);
 	return {
 		...Object.fromEntries(languages.map((each) => [nameField(each), target.names[each]])),
 		...Object.fromEntries(groups),

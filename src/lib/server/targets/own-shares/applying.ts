@@ -64,7 +64,7 @@ export async function applyShares(
 }
 
 /** A row that cannot be read may be about any place: a file that is all there shall be is used whole, or not. */
-export function isUsable(
+function isUsable(
 	{ faults }: SharesTable,
 	{ mode, withoutFaulty }: { mode: SharesMode; withoutFaulty: boolean },
 ): boolean {
