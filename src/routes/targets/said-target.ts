@@ -1,4 +1,4 @@
-import type { SaidTarget } from '#lib/components/target-words.ts';
+import type { SaidTarget, TargetState } from '#lib/components/target-words.ts';
 import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { listStaffGroups } from '#lib/server/people/staff-groups.ts';
 import type { KeptTarget } from '#lib/server/targets/kept-targets.ts';
@@ -26,7 +26,7 @@ export async function openSaying({ app, language, variant }: App.Locals) {
 }
 
 /** Whether a target has ended, or where its period lies. */
-export function tellState({ hasEnded, definition }: KeptTarget, today: string) {
+export function tellState({ hasEnded, definition }: KeptTarget, today: string): TargetState {
 	if (hasEnded) return 'ended';
 	if (definition.fromDay > today) return 'coming';
 	return definition.dueDay < today ? 'over' : 'running';

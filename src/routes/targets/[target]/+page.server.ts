@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ url, params, locals }) => {
 	const percent = (value: number) => formatDecimal(value, language);
 	return {
 		...{ id, unitCode, said: say(definition), state: tellState(target, today) },
-		...{ timeZone: env.TIMEZONE, seen: changedAt.getTime(), measures: definition.measureIds },
+		...{ timeZone: env.TIME_ZONE, seen: changedAt.getTime(), measures: definition.measureIds },
 		shares: (await listSharesOf(app.store.read, id)).length,
 		events: events.map(({ before, after, ...event }) => ({
 			...{ ...event, before: before && say(before), after: after && say(after) },
