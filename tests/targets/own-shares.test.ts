@@ -113,12 +113,15 @@ test('on one’s wish the good rows are applied without the others, unless the f
 });
 
 test('nothing is saved where the file would do something else than what was looked at', async () => {
-	const seen = (await check('A;;40'))!.plan.checksum;
-	const late = (text: string) =>
-		applyShares(store, keeper, { ...given(text), checksum: seen, withoutFaulty: false });
+	const text = 'A;;40\nB;;50';
+	const seen = (await check(text))!.plan.checksum;
+	const late = (other: string) =>
+		applyShares(store, keeper, { ...given(other), checksum: seen, withoutFaulty: false });
 	expect(await late('A;;50')).toBe('other-plan');
 	await apply('A;;40');
-	expect(await late('A;;40')).toBe('other-plan');
+	expect(await late(text)).toBe('other-plan');
+	expect(await late('A;;40')).toBe('saved');
+	expect(await store.read.$count(targetOwnShares)).toBe(1);
 	expect(await list()).toEqual(['A 40']);
 });
 

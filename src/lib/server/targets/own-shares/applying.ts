@@ -56,9 +56,11 @@ export async function applyShares(
 		const target = await findKeptTarget(tx, keeper, given.targetId);
 		if (!target || target.hasEnded) return undefined;
 		const plan = planShares(table.rows, await listSharesOf(tx, given.targetId), given.mode);
-		const isAsSeen = target.changedAt.getTime() === changedAt.getTime();
-		if (!isAsSeen || plan.checksum !== given.checksum) return 'other-plan';
-		if (plan.changes.length > 0) await saveShares(tx, keeper, given.targetId, plan, now);
+		if (target.changedAt.getTime() !== changedAt.getTime()) return 'other-plan';
+		// Sent twice: all of it is there.
+		if (plan.changes.length === 0) return 'saved';
+		if (plan.checksum !== given.checksum) return 'other-plan';
+		await saveShares(tx, keeper, given.targetId, plan, now);
 		return 'saved';
 	});
 }
