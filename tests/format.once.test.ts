@@ -39,6 +39,9 @@ test('a percentage has a space that does not break in Finnish and Swedish, and n
 	expect(inEach((language) => formatPercent(50, language))).toEqual({
 		...{ fi: '50\u00a0%', sv: '50\u00a0%', en: '50%' },
 	});
+	expect(inEach((language) => formatPercent(33.25, language))).toEqual({
+		...{ fi: '33,25\u00a0%', sv: '33,25\u00a0%', en: '33.25%' },
+	});
 });
 
 describe('a time of day', () => {

@@ -25,8 +25,8 @@ const prefixesWithoutEasyForm = [
 	// What administrators set up and look after.
 	...['set_up_', 'organisation_', 'unit_kind_', 'role_', 'import_'],
 	...['erasures_', 'notice_edit_'],
-	// Accounts, invitations and rules for assignments, as their keepers look after them.
-	...['keeping_', 'inviting_', 'assigning_'],
+	// Accounts, invitations, rules for assignments and targets, as their keepers look after them.
+	...['keeping_', 'inviting_', 'assigning_', 'targeting_'],
 	// Measures that managers and coordinators record of people.
 	'measures_',
 ];

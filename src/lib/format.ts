@@ -33,9 +33,10 @@ export function formatNumber(number: number, language: Language): string {
 	return String(number).replaceAll(/\B(?=(\d{3})+$)/g, language === 'en' ? ',' : '\u00a0');
 }
 
-/** A whole percentage as the language writes it: 46 %, 46%. */
+/** A percentage as the language writes it: 46 %, 46%; 33,5 %, 33.5%. */
 export function formatPercent(percent: number, language: Language): string {
-	return language === 'en' ? `${percent}%` : `${percent}\u00a0%`;
+	const number = Number.isInteger(percent) ? percent : formatDecimal(percent, language);
+	return language === 'en' ? `${number}%` : `${number}\u00a0%`;
 }
 
 /** Points as the language writes them, rounded down to two decimals: 7,5; 8.33. */

@@ -8,9 +8,13 @@ export type WorkbookCell =
 	| { xml: (reference: string) => string };
 
 /** The formats that workbooks of the tests have, by the numbers of their styles. */
-const styles = { general: 0, day: 1, finnishDay: 2, sixDigits: 3, time: 4, money: 5 } as const;
+const styles = {
+	...{ general: 0, day: 1, finnishDay: 2, sixDigits: 3, time: 4, money: 5 },
+	percent: 6,
+} as const;
 const formats = [
 	...['General', '', 'dd\\.mm\\.yyyy;@', '000000', '[$-40B]h:mm "day"', '#,##0.00\\ "kr/day"'],
+	'0.0%',
 ];
 
 export interface SheetOfWorkbook {
@@ -117,7 +121,7 @@ function writeStyles(): string {
 	const own = formats.map(
 		(code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${escapeXml(code)}"/>`,
 	);
-	const ids = [0, 14, 166, 167, 168, 169];
+	const ids = [0, 14, 166, 167, 168, 169, 170];
 	const each = ids.map((id) => `<xf numFmtId="${id}"/>`);
 	return `${declaration}<styleSheet xmlns="${namespace}"><numFmts>${own.join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>${each.join('')}</cellXfs></styleSheet>`;
 }

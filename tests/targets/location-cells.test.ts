@@ -44,11 +44,14 @@ async function addPeople(): Promise<void> {
 
 const readAt = async () => {
 	const cells = await readMeasureCells(store.read, city.units.city, today);
-	return cells.map(({ measureId, staffGroupId, members, satisfied }) => [
-		measureId,
-		staffGroupId === null ? 'all' : city.groups.indexOf(staffGroupId),
-		...[members, satisfied],
-	]);
+	// The groups' ids are random, and so is their order.
+	return cells
+		.map(({ measureId, staffGroupId, members, satisfied }) => [
+			measureId,
+			staffGroupId === null ? 'all' : city.groups.indexOf(staffGroupId),
+			...[members, satisfied],
+		])
+		.toSorted((a, b) => String(b[1]).length - String(a[1]).length || (a[1]! < b[1]! ? -1 : 1));
 };
 
 test('by measure, staff who are not on leave count, with what is valid today', async () => {

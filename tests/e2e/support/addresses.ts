@@ -131,6 +131,9 @@ export const addresses: Record<string, Address> = {
 	'/people/pledge/[variant]': { path: '/people/pledge/fi', isFor: nobody },
 	'/invitations/[token]': { path: ({ invitation }) => invitation.path },
 	'/assignments/[rule]': { path: ({ rule }) => `/assignments/${rule}`, isFor: nobody },
+	// A target of the whole city: no unit below it has it.
+	'/targets/[target]': { path: ({ target }) => `/targets/${target}`, isFor: nobody },
+	'/targets/[target]/shares': { path: ({ target }) => `/targets/${target}/shares`, isFor: nobody },
 	'/notices/[notice]/[variant]': { path: '/notices/privacy/fi', isFor: nobody },
 	'/mail/rules/[rule]': { path: '/mail/rules/module-unfinished' },
 	'/mail/wordings/[template]/[variant]': { path: '/mail/wordings/invitation/fi' },

@@ -42,6 +42,7 @@ export interface World {
 	rule: string;
 	/** A measure of the city's list. */
 	measure: string;
+	target: string;
 	/** A link to sign in as the author, which works as long as the city stands. */
 	signInLink: string;
 	/** The link of the first run, on a server without a city. */
@@ -177,7 +178,7 @@ async function makeWorld({ origin, database }: OwnServer): Promise<Omit<World, '
 	};
 }
 
-/** What the coordinator keeps: people, an invitation, a rule. */
+/** What the coordinator keeps: people, an invitation, a rule, a target. */
 async function findKept(origin: string) {
 	const client = await new Client(origin).signIn('coordinator');
 	const findId = async (path: string, form: RegExp) =>
@@ -196,6 +197,7 @@ async function findKept(origin: string) {
 		},
 		rule: await findId('/assignments', /href="\/assignments\/(\w{26})"/),
 		measure: await findId('/measures', /href="\/measures\/(\w{26})"/),
+		target: await findId('/targets', /href="\/targets\/(\w{26})"/),
 	};
 }
 

@@ -161,6 +161,10 @@ export const grounds: Record<string, Ground> = {
 	'/assignments/+page.svelte': { path: '/assignments' },
 	'/assignments/new/+page.svelte': { path: '/assignments/new' },
 	'/assignments/[rule]/+page.svelte': { path: ({ rule }) => `/assignments/${rule}` },
+	'/targets/+page.svelte': { path: '/targets' },
+	'/targets/new/+page.svelte': { path: '/targets/new' },
+	'/targets/[target]/+page.svelte': { path: ({ target }) => `/targets/${target}` },
+	'/targets/[target]/shares/+page.svelte': { path: ({ target }) => `/targets/${target}/shares` },
 	'/modules/[slug]/feedback/+page.svelte': { path: '/modules/anti-discrimination/feedback' },
 	'/modules/[slug]/questions/files/+page.svelte': {
 		path: '/modules/anti-discrimination/questions/files',

@@ -16,6 +16,17 @@ export function listHeldUnits(
 	return [...new Set(held)].filter((unit) => !isBelowAnother(unit));
 }
 
+/** The units at which somebody holds one of these roles, and everything below them, in the tree's order. */
+export function listUnitsWithin(
+	viewer: Pick<Viewer, 'roles'>,
+	organisation: Organisation,
+	wanted: readonly RoleName[],
+): Unit[] {
+	return listHeldUnits(viewer, organisation, wanted)
+		.flatMap((unit) => listSubtree(unit, 0))
+		.map(({ unit }) => unit);
+}
+
 export interface FindableUnit {
 	unit: Unit;
 	/** How far below the highest unit of the list it lies. */

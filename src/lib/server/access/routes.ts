@@ -233,6 +233,23 @@ export const access: Record<string, Record<string, Access>> = {
 		'POST ?/save': ['coordinator'],
 		'POST ?/end': ['coordinator'],
 	},
+	'/targets': { GET: ['coordinator'] },
+	'/targets/new': {
+		GET: ['coordinator'],
+		'POST ?/preview': ['coordinator'],
+		'POST ?/save': ['coordinator'],
+	},
+	'/targets/[target]': {
+		GET: ['coordinator'],
+		'POST ?/preview': ['coordinator'],
+		'POST ?/save': ['coordinator'],
+		'POST ?/end': ['coordinator'],
+	},
+	'/targets/[target]/shares': {
+		GET: ['coordinator'],
+		'POST ?/check': ['coordinator'],
+		'POST ?/apply': ['coordinator'],
+	},
 	'/modules/[slug]/feedback': { GET: 'signed-in', POST: 'signed-in' },
 	'/feedback/[module]': { GET: contentHandlers },
 	'/report': { GET: 'signed-in', POST: 'signed-in' },

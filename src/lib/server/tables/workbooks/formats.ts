@@ -2,9 +2,10 @@ import { addDays } from '#lib/server/days.ts';
 import { FileFault } from '../faults.ts';
 import { readPart } from './xml.ts';
 
-/** How a number is to be read: as a day, or with so many digits at least. */
+/** How a number is to be read: as a day, as a percentage, or with so many digits at least. */
 export interface Format {
 	isDay: boolean;
+	isPercent: boolean;
 	digits: number;
 }
 
@@ -23,6 +24,8 @@ const builtInDays = [
 	[27, 36],
 	[50, 58],
 ] as const;
+/** The formats that every workbook has and that show a percentage. */
+const builtInPercents = ['9', '10'];
 const mostStyles = 100_000;
 
 /** The formats of a workbook's styles. */
@@ -47,20 +50,29 @@ export async function readFormats(chunks: AsyncIterable<Uint8Array>): Promise<Fo
 
 function builtIn(id: string): Format {
 	const isDay = builtInDays.some(([from, until]) => Number(id) >= from && Number(id) <= until);
-	return { isDay, digits: 0 };
+	return { isDay, isPercent: builtInPercents.includes(id), digits: 0 };
 }
 
-/** A format shows a day where it has a d or y outside quotation marks, brackets and escapes; only zeros fill up digits. */
+/**
+ * A format shows a day where it has a d or y outside quotation marks, brackets and escapes, and a percentage where it has
+ * the sign there; only zeros fill up digits.
+ */
 function readFormat(code: string): Format {
 	const [bare = ''] = code.replaceAll(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, '').split(';', 1);
-	return { isDay: /[dy]/i.test(bare), digits: /^0+$/.test(bare) ? bare.length : 0 };
+	const digits = /^0+$/.test(bare) ? bare.length : 0;
+	return { isDay: /[dy]/i.test(bare), isPercent: bare.includes('%'), digits };
 }
 
-/** A number of a cell as somebody sees it who opens the workbook: a day as 2026-11-22, an employee number with its zeros. */
+/**
+ * A number of a cell as somebody sees it who opens the workbook: a day as 2026-11-22, an employee number with its zeros,
+ * half as 50 %.
+ */
 export function showNumber(text: string, format: Format | undefined, is1904: boolean): string {
 	const number = Number(text);
 	if (!Number.isFinite(number)) return text;
 	if (format?.isDay) return dayOfSerial(Math.floor(number), is1904) ?? text;
+	// Excel keeps 15 digits: what multiplying adds behind them is not in the cell.
+	if (format?.isPercent) return `${Number((number * 100).toPrecision(15))} %`;
 	const whole = String(number);
 	return format && /^\d+$/.test(whole) ? whole.padStart(format.digits, '0') : whole;
 }
