@@ -12,6 +12,8 @@ const prefixesWithoutEasyForm = [
 	// Figures of units and their targets, for managers and coordinators.
 	...['coverage_', 'figure_', 'column_', 'cell_', 'people_', 'person_', 'standing_', 'find_unit'],
 	'front_coverage',
+	// What the programme has promised.
+	'commitment_',
 	// A manager's invitations, and what the demo shows in place of mail.
 	...['invite_', 'demo_mail_'],
 	// What authors keep up to date, and how its questions do.

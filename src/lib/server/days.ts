@@ -53,6 +53,14 @@ export function dayOf(moment: Date, timeZone: string): Day {
 	return day;
 }
 
+/** The first moment of a day in a time zone, to the quarter of an hour. */
+export function startOfDay(day: Day, timeZone: string): Date {
+	// No place on earth is more than 14 hours ahead of UTC.
+	let moment = Date.parse(`${day}T00:00:00Z`) - 14 * 3_600_000;
+	while (dayOf(new Date(moment), timeZone) < day) moment += quarterOfHour;
+	return new Date(moment);
+}
+
 const quarterOfHour = 900_000;
 const lastDays = new Map<string, { quarter: number; day: Day }>();
 const formatters = new Map<string, Intl.DateTimeFormat>();

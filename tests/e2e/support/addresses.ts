@@ -109,6 +109,9 @@ export const addresses: Record<string, Address> = {
 	'/people/pledge/[variant]': { path: '/people/pledge/fi', isFor: nobody },
 	'/invitations/[token]': { path: ({ invitation }) => invitation.path },
 	'/assignments/[rule]': { path: ({ rule }) => `/assignments/${rule}`, isFor: nobody },
+	// Kept for the whole city; read by everybody who may see coverage.
+	'/commitments/new': { path: '/commitments/new', isFor: nobody },
+	'/commitments/[commitment]': { path: ({ commitment }) => `/commitments/${commitment}` },
 	'/[notice=notice]': { path: '/privacy' },
 	'/notices/[notice]/[variant]': { path: '/notices/privacy/fi', isFor: nobody },
 	'/mail/rules/[rule]': { path: '/mail/rules/module-unfinished' },

@@ -40,6 +40,8 @@ export interface World {
 	invitation: { id: string; path: string };
 	/** A rule that assigns modules. */
 	rule: string;
+	/** Something that the programme has promised. */
+	commitment: string;
 	/** A link to sign in as the author, which works as long as the city stands. */
 	signInLink: string;
 	/** The link of the first run, on a server without a city. */
@@ -193,6 +195,7 @@ async function findKept(origin: string) {
 			path: await findId(location!, /(\/invitations\/[\w-]{22})</),
 		},
 		rule: await findId('/assignments', /href="\/assignments\/(\w{26})"/),
+		commitment: await findId('/commitments', /href="\/commitments\/(\w{26})"/),
 	};
 }
 

@@ -113,6 +113,11 @@ export const grounds: Record<string, Ground> = {
 	'/achievements/[kind]/[slug]/[edition]/+page.svelte': {
 		path: '/achievements/module/language-awareness/1',
 	},
+	'/commitments/+page.svelte': { path: '/commitments' },
+	'/commitments/new/+page.svelte': { path: '/commitments/new' },
+	'/commitments/[commitment]/+page.svelte': {
+		path: ({ commitment }) => `/commitments/${commitment}`,
+	},
 	'/coverage/[unit]/+page.svelte': { path: '/coverage/kirjastopalvelut' },
 	'/mail/+page.svelte': { path: '/mail' },
 	'/mail/tomorrow/+page.svelte': { path: '/mail/tomorrow' },

@@ -9,6 +9,7 @@ import { passQuizzes } from './passed-quizzes.ts';
 import { storeOrganisation } from './stored-organisation.ts';
 import { storePeople } from './stored-people.ts';
 import { storeReports } from './sent-reports.ts';
+import { storeCommitments } from './made-commitments.ts';
 import { runSteps } from '#lib/server/steps.ts';
 
 export interface SeedOptions {
@@ -45,6 +46,7 @@ export async function seedDemoCity(
 	await passQuizzes(app, plan, personIds);
 	await storeFeedback(app, plan, personIds, seed);
 	await storeReports(app, plan, personIds);
+	await storeCommitments(app, plan, personIds);
 	onProgress('coverage');
 	// One fold takes a limited number of marks; a full city has more.
 	while ((await foldCells(app.store, today, now)) > 0);
