@@ -14,6 +14,8 @@ const prefixesWithoutEasyForm = [
 	'front_coverage',
 	// What the programme has promised.
 	'commitment_',
+	// What is used of it in practice, in figures and as managers see it.
+	...['use_figures_', 'use_seen_'],
 	// A manager's invitations, and what the demo shows in place of mail.
 	...['invite_', 'demo_mail_'],
 	// What authors keep up to date, and how its questions do.

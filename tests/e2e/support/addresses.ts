@@ -48,6 +48,7 @@ export const addresses: Record<string, Address> = {
 	'/modules/[slug]/what-changed': { path: `/modules/${slug}/what-changed` },
 	// None of them has completed the module.
 	'/modules/[slug]/feedback': { path: `/modules/${slug}/feedback`, isFor: nobody },
+	'/modules/[slug]/use': { path: `/modules/${slug}/use`, isFor: nobody },
 	'/modules/[slug]/parts/[part]/lessons/[lesson]': {
 		path: `/modules/${partedSlug}/parts/${part.slug}/lessons/${part.lesson.id}`,
 		isFor: coordinatorsAndAuthorsAt(cityHallCode),
@@ -87,6 +88,7 @@ export const addresses: Record<string, Address> = {
 		path: `/coverage/${libraryCode}/invite`,
 		isFor: holdersAtTheLibrary,
 	},
+	'/coverage/[unit]/use': { path: `/coverage/${libraryCode}/use`, isFor: holdersAtTheLibrary },
 	'/mail/unsubscribe/[token]': {
 		path: ({ mails }) => `/mail/unsubscribe/${mails.stoppable}`,
 	},

@@ -101,6 +101,9 @@ export const grounds: Record<string, Ground> = {
 	'/notices/+page.svelte': { path: '/notices' },
 	'/notices/[notice]/[variant]/+page.svelte': { path: '/notices/cookies/fi' },
 	'/coverage/[unit]/invite/+page.svelte': { path: `/coverage/${libraryCode}/invite` },
+	'/coverage/[unit]/use/+page.svelte': {
+		path: `/coverage/${libraryCode}/use`,
+	},
 	'/mail/unsubscribe/[token]/+page.svelte': {
 		path: ({ mails }) => `/mail/unsubscribe/${mails.stoppable}`,
 	},
@@ -148,6 +151,11 @@ export const grounds: Record<string, Ground> = {
 	'/assignments/+page.svelte': { path: '/assignments' },
 	'/assignments/new/+page.svelte': { path: '/assignments/new' },
 	'/assignments/[rule]/+page.svelte': { path: ({ rule }) => `/assignments/${rule}` },
+	'/modules/[slug]/use/+page.svelte': {
+		path: '/modules/language-awareness/use',
+		only: ['learner', 'instructor', 'manager', 'division', 'coordinator'],
+		because: 'it is asked of those who completed the module some weeks ago',
+	},
 	'/modules/[slug]/feedback/+page.svelte': { path: '/modules/anti-discrimination/feedback' },
 	'/modules/[slug]/questions/files/+page.svelte': {
 		path: '/modules/anti-discrimination/questions/files',

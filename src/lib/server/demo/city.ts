@@ -3,6 +3,7 @@ import type { App } from '#lib/server/app.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
 import { type CitySize, planCity } from './city-plan.ts';
+import { storeUses } from './given-uses.ts';
 import { storeFeedback } from './given-feedback.ts';
 import { storeCompletions } from './stored-completions.ts';
 import { passQuizzes } from './passed-quizzes.ts';
@@ -45,6 +46,7 @@ export async function seedDemoCity(
 	const completions = await storeCompletions(app, plan, personIds);
 	await passQuizzes(app, plan, personIds);
 	await storeFeedback(app, plan, personIds, seed);
+	await storeUses(app, plan, personIds, seed);
 	await storeReports(app, plan, personIds);
 	await storeCommitments(app, plan, personIds);
 	onProgress('coverage');
