@@ -22,7 +22,8 @@ export function listObservationOptions() {
 
 export type ShownUse =
 	| { shown: 'exact'; answered: number; yes: number }
-	| { shown: 'few' | 'nearly-all'; answered: number }
+	| { shown: 'few'; answered: number }
+	| { shown: 'nearly-all'; answered: number }
 	| { shown: 'nothing' };
 
 /** Of those who answered, how many said yes. */

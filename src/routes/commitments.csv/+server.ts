@@ -20,8 +20,9 @@ export const GET: RequestHandler = async ({ url, locals }) => {
 			linked && sayLinked(linked, locals.language),
 		]),
 	];
-	const lines = writeCsv(rows, { bom: url.searchParams.has('bom') });
-	return new Response((await Array.fromAsync(lines)).join(''), {
+	let text = '';
+	for await (const line of writeCsv(rows, { bom: url.searchParams.has('bom') })) text += line;
+	return new Response(text, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
 			'content-disposition': `attachment; filename="commitments-${day}.csv"`,
