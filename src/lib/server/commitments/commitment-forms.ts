@@ -23,10 +23,10 @@ export function readWordingForm(form: FormData, slugs: readonly string[]) {
 	) as Texts;
 	const [wanted, moduleSlug] = [textOf(form, 'figure'), textOf(form, 'module')];
 	const figure = commitmentFigures.find((each) => each === wanted);
-	const faults: CommitmentFault[] = languages.flatMap((language) => {
+	const faults = languages.flatMap((language): CommitmentFault[] => {
 		const field = `text-${language}`;
-		if (texts[language] === '') return [{ field, fault: 'missing' as const }];
-		return texts[language].length > longestText ? [{ field, fault: 'too-long' as const }] : [];
+		if (texts[language] === '') return [{ field, fault: 'missing' }];
+		return texts[language].length > longestText ? [{ field, fault: 'too-long' }] : [];
 	});
 	if (figure && !slugs.includes(moduleSlug)) faults.push({ field: 'module', fault: 'no-module' });
 	const wording: CommitmentWording = { texts, link: figure && { figure, moduleSlug } };
