@@ -119,6 +119,15 @@ const settings = v.object({
 	MAIL_WEEKLY_CAP: v.optional(wholeNumber, '2'),
 	/** The same for volunteers and partners. */
 	MAIL_WEEKLY_CAP_VOLUNTEERS: v.optional(wholeNumber, '1'),
+	/** How many weeks after completing a module people are asked whether they have used it. */
+	USE_QUESTION_WEEKS: v.optional(
+		v.pipe(
+			wholeNumber,
+			v.minValue(1, 'must be at least 1 week'),
+			v.maxValue(52, 'must be 52 weeks at most'),
+		),
+		'6',
+	),
 	/** Whether people can sign in with a password. */
 	SIGN_IN_PASSWORD: v.optional(flag, '1'),
 	/** Whether people can sign in by a link that is mailed to them; needs SMTP_URL, or the demo. */

@@ -12,6 +12,10 @@ const prefixesWithoutEasyForm = [
 	// Figures of units and their targets, for managers and coordinators.
 	...['coverage_', 'figure_', 'column_', 'cell_', 'people_', 'person_', 'standing_', 'find_unit'],
 	...['front_coverage', 'trend_', 'what_if_'],
+	// What the programme has promised.
+	'commitment_',
+	// What is used of it in practice, in figures and as managers see it.
+	...['use_figures_', 'use_seen_'],
 	// A manager's invitations, and what the demo shows in place of mail.
 	...['invite_', 'demo_mail_'],
 	// What authors keep up to date, and how its questions do.

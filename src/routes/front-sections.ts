@@ -1,3 +1,4 @@
+import { env } from '#env';
 import { viewManagedUnits, viewReportedUnit } from '#lib/server/access/coverage-view.ts';
 import { viewTrend } from '#lib/server/access/coverage/trend-view.ts';
 import { listHeldUnits } from '#lib/server/access/held-units.ts';
@@ -14,6 +15,7 @@ import { countUnitsBelow } from '#lib/server/people/organisation.ts';
 import { countPersons } from '#lib/server/people/persons.ts';
 import { countRoleHolders, type RoleName } from '#lib/server/people/roles.ts';
 import { countReports } from '#lib/server/reports/inbox.ts';
+import { findOpenQuestion } from '#lib/server/uses/questions.ts';
 import { dueFirst, loadAssigned } from './assigned.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 
@@ -38,11 +40,18 @@ export async function loadLearning({ app, viewer, variant, language, today }: Lo
 	const nextStep = changed
 		? undefined
 		: await findNextStep(store.read, catalogue, { learner, modules, variant });
+	const question = await findOpenQuestion(store.read, personId, {
+		...{ today, weeks: env.USE_QUESTION_WEEKS },
+	});
 	const licences = await listLicenceProgress(store.read, personId);
 	const credentials = await listCredentials(store.read, personId);
 	const newest = credentials.findLast((each) => credentialState(each, today) !== 'revoked');
 	return {
 		changed,
+		question: question && {
+			slug: question.moduleSlug,
+			title: titleOfMeasure(catalogue, `module:${question.moduleSlug}`, variant),
+		},
 		nextStep: nextStep && { ...nextStep, assigned: assigned.get(nextStep.slug) },
 		others: modules.filter(({ slug, completedOn }) => slug !== nextStep?.slug && !completedOn),
 		licences: licences.map(({ slug, names, measures }) => ({

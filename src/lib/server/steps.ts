@@ -1,5 +1,6 @@
 import { env } from '#env';
 import { closeReportingDay } from '#lib/server/access/reporting-days.ts';
+import { closeUseQuarter } from '#lib/server/access/use-days.ts';
 import { evaluateAssignments } from '#lib/server/assignments/evaluation.ts';
 import { sealAudit } from '#lib/server/audit/seal.ts';
 import { dayOf } from '#lib/server/days.ts';
@@ -92,6 +93,8 @@ export async function runSteps(app: App, now = new Date()): Promise<void> {
 	await fillSearchTexts(app.store);
 	const closed = await closeReportingDay(app.store, await app.organisation(now), today, now);
 	if (closed > 0) log.info({ closed }, 'reporting day closed');
+	// After the reporting day: it shows nothing where coverage shows nothing.
+	await closeUseQuarter(app.store, await app.organisation(now), today, now);
 	await app.store.write(async (tx) => {
 		await removeExpiredSessions(tx, now);
 		await removeOldLinks(tx, now);

@@ -48,6 +48,7 @@ export const addresses: Record<string, Address> = {
 	'/modules/[slug]/what-changed': { path: `/modules/${slug}/what-changed` },
 	// None of them has completed the module.
 	'/modules/[slug]/feedback': { path: `/modules/${slug}/feedback`, isFor: nobody },
+	'/modules/[slug]/use': { path: `/modules/${slug}/use`, isFor: nobody },
 	'/modules/[slug]/parts/[part]/lessons/[lesson]': {
 		path: `/modules/${partedSlug}/parts/${part.slug}/lessons/${part.lesson.id}`,
 		isFor: coordinatorsAndAuthorsAt(cityHallCode),
@@ -107,6 +108,7 @@ export const addresses: Record<string, Address> = {
 		path: `/coverage/${libraryCode}/measures`,
 		isFor: holdersAtTheLibrary,
 	},
+	'/coverage/[unit]/use': { path: `/coverage/${libraryCode}/use`, isFor: holdersAtTheLibrary },
 	'/mail/unsubscribe/[token]': {
 		path: ({ mails }) => `/mail/unsubscribe/${mails.stoppable}`,
 	},
@@ -134,6 +136,9 @@ export const addresses: Record<string, Address> = {
 	// A target of the whole city: no unit below it has it.
 	'/targets/[target]': { path: ({ target }) => `/targets/${target}`, isFor: nobody },
 	'/targets/[target]/shares': { path: ({ target }) => `/targets/${target}/shares`, isFor: nobody },
+	// Kept for the whole city; read by everybody who may see coverage.
+	'/commitments/new': { path: '/commitments/new', isFor: nobody },
+	'/commitments/[commitment]': { path: ({ commitment }) => `/commitments/${commitment}` },
 	'/notices/[notice]/[variant]': { path: '/notices/privacy/fi', isFor: nobody },
 	'/mail/rules/[rule]': { path: '/mail/rules/module-unfinished' },
 	'/mail/wordings/[template]/[variant]': { path: '/mail/wordings/invitation/fi' },

@@ -43,6 +43,8 @@ export interface World {
 	/** A measure of the city's list. */
 	measure: string;
 	target: string;
+	/** Something that the programme has promised. */
+	commitment: string;
 	/** A link to sign in as the author, which works as long as the city stands. */
 	signInLink: string;
 	/** The link of the first run, on a server without a city. */
@@ -198,6 +200,7 @@ async function findKept(origin: string) {
 		rule: await findId('/assignments', /href="\/assignments\/(\w{26})"/),
 		measure: await findId('/measures', /href="\/measures\/(\w{26})"/),
 		target: await findId('/targets', /href="\/targets\/(\w{26})"/),
+		commitment: await findId('/commitments', /href="\/commitments\/(\w{26})"/),
 	};
 }
 

@@ -108,6 +108,9 @@ export const grounds: Record<string, Ground> = {
 	'/coverage/[unit]/measures/+page.svelte': { path: `/coverage/${libraryCode}/measures` },
 	'/measures/+page.svelte': { path: '/measures' },
 	'/measures/[measure]/+page.svelte': { path: ({ measure }) => `/measures/${measure}` },
+	'/coverage/[unit]/use/+page.svelte': {
+		path: `/coverage/${libraryCode}/use`,
+	},
 	'/mail/unsubscribe/[token]/+page.svelte': {
 		path: ({ mails }) => `/mail/unsubscribe/${mails.stoppable}`,
 	},
@@ -119,6 +122,11 @@ export const grounds: Record<string, Ground> = {
 	'/badges/[number]/+page.svelte': { path: ({ learnersNumber }) => `/badges/${learnersNumber}` },
 	'/achievements/[kind]/[slug]/[edition]/+page.svelte': {
 		path: '/achievements/module/language-awareness/1',
+	},
+	'/commitments/+page.svelte': { path: '/commitments' },
+	'/commitments/new/+page.svelte': { path: '/commitments/new' },
+	'/commitments/[commitment]/+page.svelte': {
+		path: ({ commitment }) => `/commitments/${commitment}`,
 	},
 	'/coverage/[unit]/+page.svelte': { path: '/coverage/kirjastopalvelut' },
 	'/coverage/[unit]/why/+page.svelte': {
@@ -165,6 +173,11 @@ export const grounds: Record<string, Ground> = {
 	'/targets/new/+page.svelte': { path: '/targets/new' },
 	'/targets/[target]/+page.svelte': { path: ({ target }) => `/targets/${target}` },
 	'/targets/[target]/shares/+page.svelte': { path: ({ target }) => `/targets/${target}/shares` },
+	'/modules/[slug]/use/+page.svelte': {
+		path: '/modules/language-awareness/use',
+		only: ['learner', 'instructor', 'manager', 'division', 'coordinator'],
+		because: 'it is asked of those who completed the module some weeks ago',
+	},
 	'/modules/[slug]/feedback/+page.svelte': { path: '/modules/anti-discrimination/feedback' },
 	'/modules/[slug]/questions/files/+page.svelte': {
 		path: '/modules/anti-discrimination/questions/files',

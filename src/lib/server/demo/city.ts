@@ -3,6 +3,7 @@ import type { App } from '#lib/server/app.ts';
 import { dayOf } from '#lib/server/days.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
 import { type CitySize, planCity } from './city-plan.ts';
+import { storeUses } from './given-uses.ts';
 import { storeFeedback } from './given-feedback.ts';
 import { storeCompletions } from './stored-completions.ts';
 import { passQuizzes } from './passed-quizzes.ts';
@@ -10,6 +11,7 @@ import { storeOrganisation } from './stored-organisation.ts';
 import { storeMeasures } from './recorded-measures.ts';
 import { storePeople } from './stored-people.ts';
 import { storeReports } from './sent-reports.ts';
+import { storeCommitments } from './made-commitments.ts';
 import { runSteps } from '#lib/server/steps.ts';
 
 export interface SeedOptions {
@@ -45,8 +47,10 @@ export async function seedDemoCity(
 	const completions = await storeCompletions(app, plan, personIds);
 	await passQuizzes(app, plan, personIds);
 	await storeFeedback(app, plan, personIds, seed);
+	await storeUses(app, plan, personIds, seed);
 	await storeReports(app, plan, personIds);
 	await storeMeasures(app, plan, personIds);
+	await storeCommitments(app, plan, personIds);
 	onProgress('coverage');
 	// One fold takes a limited number of marks; a full city has more.
 	while ((await foldCells(app.store, today, now)) > 0);

@@ -1,4 +1,4 @@
-import { and, countDistinct, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, countDistinct, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { newId, prepareOnce, type Reader, type Tx } from '#lib/server/store/index.ts';
 import { feedbackAnswers, feedbackFigures } from '#lib/server/store/schema/feedback.ts';
 import { type Figure, nextFigure, type Standing, stepOfPeople } from './steps.ts';
@@ -17,8 +17,25 @@ export interface ShownRating {
 /** The rating of a module as it was last shown to anybody; undefined as long as fewer than five people have given one. */
 export async function findRating(db: Reader, slug: string): Promise<ShownRating | undefined> {
 	const figure = await findFigure(db, slug);
-	if (!figure) return undefined;
-	const { people, total } = figure;
+	return figure && showRating(figure);
+}
+
+/** The rating of a module as everybody saw it at a moment. */
+export async function findRatingAt(
+	db: Reader,
+	slug: string,
+	moment: Date,
+): Promise<ShownRating | undefined> {
+	const [figure] = await db
+		.select({ people: feedbackFigures.people, total: feedbackFigures.total })
+		.from(feedbackFigures)
+		.where(and(eq(feedbackFigures.moduleSlug, slug), lte(feedbackFigures.recordedAt, moment)))
+		.orderBy(desc(feedbackFigures.people))
+		.limit(1);
+	return figure && showRating(figure);
+}
+
+function showRating({ people, total }: Figure): ShownRating {
 	const mean = Math.floor((total * 10) / people) / 10;
 	return { people, mean, isGoalReached: total >= goal * people };
 }

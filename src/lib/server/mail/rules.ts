@@ -12,6 +12,7 @@ import { passwordChanged } from './rules/password-changed.ts';
 import type { Rule } from './rules/rule.ts';
 import { signInLink } from './rules/sign-in-link.ts';
 import { templateTest } from './rules/template-test.ts';
+import { useAsked } from './rules/use-asked.ts';
 import { unitDigest } from './rules/unit-digest.ts';
 
 /** Every reason for which a mail is written. A new one is a file in rules/, a line here and a test. */
@@ -20,6 +21,7 @@ export const mailRules: readonly Rule[] = [
 	invitation,
 	moduleUnfinished,
 	assignmentDue,
+	useAsked,
 	unitDigest,
 	digestRule,
 	canary,

@@ -14,12 +14,14 @@ import { passwordChanged } from './templates/password-changed.ts';
 import { signInLink } from './templates/sign-in-link.ts';
 import type { Template, TemplateText } from './templates/template.ts';
 import { unitDigest } from './templates/unit-digest.ts';
+import { useAsked } from './templates/use-asked.ts';
 
 /** One template for each purpose. */
 export const templates = {
 	'certificate-issued': certificateIssued,
 	'module-unfinished': moduleUnfinished,
 	'assignment-due': assignmentDue,
+	'use-asked': useAsked,
 	invitation,
 	digest,
 	'unit-digest': unitDigest,

@@ -17,6 +17,7 @@ export const whys = [
 	// Not due
 	'too-late',
 	'completed',
+	'answered',
 	'withdrawn',
 	'active-again',
 	'no-longer-in-group',

@@ -30,6 +30,7 @@ import {
 	roles,
 	sessions,
 	shownMails,
+	useAnswers,
 } from '#lib/server/store/schema/index.ts';
 import type { Periods } from './categories.ts';
 
@@ -43,6 +44,7 @@ export const outdatedRules: [Exclude<keyof Periods, 'leavers'>, Rule][] = [
 	['readings', removeReadings],
 	['mails', removeMails],
 	['feedback', removeComments],
+	['feedback', removeExamples],
 	['reports', removeReports],
 ];
 
@@ -119,6 +121,18 @@ async function removeComments(tx: Tx, before: Date): Promise<number> {
 		.limit(mostAtOnce);
 	const ids = old.map(({ id }) => id);
 	await tx.update(feedbackAnswers).set({ comment: null }).where(inArray(feedbackAnswers.id, ids));
+	return ids.length;
+}
+
+/** Examples of how people use what they learned; that they do stays. */
+async function removeExamples(tx: Tx, before: Date): Promise<number> {
+	const old = await tx
+		.select({ id: useAnswers.id })
+		.from(useAnswers)
+		.where(and(lt(useAnswers.recordedAt, before), isNotNull(useAnswers.example)))
+		.limit(mostAtOnce);
+	const ids = old.map(({ id }) => id);
+	await tx.update(useAnswers).set({ example: null }).where(inArray(useAnswers.id, ids));
 	return ids.length;
 }
 

@@ -174,6 +174,13 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 		untold: ['id', 'personId', 'subject', 'completionId', 'keyId', 'statusList', 'statusIndex'],
 		rowsOf: (_, personId) => eq(schema.credentials.personId, personId),
 	},
+	useAnswers: {
+		...{ category: 'feedback', onErasure: 'pseudonymise' },
+		told: ['moduleSlug', 'answer', 'example', 'day', 'recordedAt'],
+		untold: ['id', 'completionId', 'personId', 'shownDay'],
+		blank: { example: null },
+		rowsOf: (_, personId) => eq(schema.useAnswers.personId, personId),
+	},
 	completionEditions: {
 		...{ category: 'completions', onErasure: 'pseudonymise' },
 		told: ['editionId'],
@@ -349,6 +356,33 @@ const personalTables: { [Name in TableName]?: PersonalTable<Name> } = {
 		untold: ['id', 'names', 'byPersonId'],
 		rowsOf: (_, personId) => eq(schema.measureNames.byPersonId, personId),
 	},
+	commitmentWordings: {
+		...{ category: 'duties', onErasure: 'pseudonymise' },
+		told: ['recordedAt'],
+		untold: [
+			...(['id', 'texts', 'commitmentId', 'place', 'figure', 'moduleSlug', 'isRetired'] as const),
+			'byPersonId',
+		],
+		rowsOf: (_, personId) => eq(schema.commitmentWordings.byPersonId, personId),
+	},
+	commitmentAnswers: {
+		...{ category: 'duties', onErasure: 'pseudonymise' },
+		told: ['answer', 'evidence', 'link', 'day', 'recordedAt'],
+		untold: ['id', 'commitmentId', 'byPersonId'],
+		rowsOf: (_, personId) => eq(schema.commitmentAnswers.byPersonId, personId),
+	},
+	useAskings: {
+		...{ category: 'duties', onErasure: 'pseudonymise' },
+		told: ['unitId', 'isAsked', 'recordedAt'],
+		untold: ['id', 'byPersonId'],
+		rowsOf: (_, personId) => eq(schema.useAskings.byPersonId, personId),
+	},
+	useObservations: {
+		...{ category: 'duties', onErasure: 'pseudonymise' },
+		told: ['unitId', 'moduleSlug', 'answer', 'day', 'recordedAt'],
+		untold: ['id', 'byPersonId'],
+		rowsOf: (_, personId) => eq(schema.useObservations.byPersonId, personId),
+	},
 	questionCorrections: {
 		...{ category: 'duties', onErasure: 'pseudonymise' },
 		told: ['moduleSlug', 'questionId', 'reason', 'recordedAt'],
@@ -494,7 +528,7 @@ export const impersonalTables: TableName[] = [
 	...(['coverageCells', 'coverageTrends', 'measureCells', 'reportedFigures'] as const),
 	...(['staleMarks'] as const),
 	...(['feedbackFigures', 'mailPlannings', 'auditLinks', 'auditHeads'] as const),
-	...(['questionFigures', 'questionCountDays'] as const),
+	...(['questionFigures', 'questionCountDays', 'commitments', 'useFigures', 'useDays'] as const),
 	...(['assignmentRules', 'assignmentRuleModules', 'assignmentRuleEndings'] as const),
 	...(['assignmentDays', 'pledgeTexts', 'pledgeWordings', 'setUpLinks', 'signInTries'] as const),
 ];

@@ -55,7 +55,7 @@ export async function removeOutdated(
 		const sum = await untilNone(() =>
 			store.write((tx) => removeSome(tx, name, remove, before, now)),
 		);
-		if (sum > 0) removed[name] = sum;
+		if (sum > 0) removed[name] = (removed[name] ?? 0) + sum;
 	}
 	const left = monthsBefore(now, periods.leavers);
 	const days = { left: dayOf(left, timeZone), today: dayOf(now, timeZone) };

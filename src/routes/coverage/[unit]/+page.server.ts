@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
+import { env } from '#env';
 import { viewCoverage } from '#lib/server/access/coverage-view.ts';
 import { viewTrend } from '#lib/server/access/coverage/trend-view.ts';
 import { listFindableUnits } from '#lib/server/access/held-units.ts';
+import { viewUses } from '#lib/server/access/use-view.ts';
 import { mayInvite } from '#lib/server/mail/invitations.ts';
 import { mayRecordAt } from '#lib/server/measures/recorder.ts';
 import { unitsAbove } from '#lib/server/people/organisation.ts';
@@ -17,11 +19,16 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const trends = await Promise.all(
 		view.targets.map(({ target }) => viewTrend(app.store.read, viewer, target, unit, today)),
 	);
+	const uses = await viewUses(app.store.read, unit, today);
 	return {
 		...view,
 		today,
 		unit: { code: unit.code, name: unit.names[language], kind: unit.kind },
 		locations: await loadLocations(locals, viewer, unit, url.searchParams),
+		uses: uses.map(({ target, quarters }) => ({
+			...{ id: target.id, name: target.names[language], quarters },
+		})),
+		weeks: env.USE_QUESTION_WEEKS,
 		mayInvite: mayInvite(viewer, unit) && view.targets.length > 0,
 		mayRecord: mayRecordAt(viewer, unit),
 		path: unitsAbove(unit)

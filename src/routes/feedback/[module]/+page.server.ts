@@ -3,6 +3,7 @@ import { mayReadComments } from '#lib/server/access/own-modules.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
 import { listComments } from '#lib/server/feedback/comments.ts';
 import { findRating, goal } from '#lib/server/feedback/figures.ts';
+import { listExamples } from '#lib/server/uses/examples.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { app, viewer, variant } }) => {
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer, vari
 	return {
 		...{ slug, title: textIn(content.title, variant), goal },
 		rating: await findRating(app.store.read, slug),
+		examples: await listExamples(app.store.read, slug),
 		comments: await listComments(app.store.read, slug),
 	};
 };

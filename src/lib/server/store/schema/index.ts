@@ -1,6 +1,7 @@
 export * from './assignments.ts';
 export * from './audit.ts';
 export * from './catalogue.ts';
+export * from './commitments.ts';
 export * from './credentials.ts';
 export * from './feedback.ts';
 export * from './hr.ts';
@@ -16,3 +17,4 @@ export * from './reports.ts';
 export * from './search.ts';
 export * from './sign-in.ts';
 export * from './targets.ts';
+export * from './uses.ts';
