@@ -25,7 +25,7 @@ export function writeBarChart(flow: Flow, chart: BarChart): void {
 	const height = rowHeight * chart.bars.length + 20;
 	keepTogether(flow, height + 10);
 	const top = flow.y + 10;
-	const bbox: [number, number, number, number] = [at.x, top, at.x + at.width, top + height];
+	const bbox = [at.x, top, at.x + at.width, top + height];
 	const options = { alt: drawableText(chart.description, flow.fonts), bbox };
 	root.add(
 		doc.struct('Figure', options, () => {
