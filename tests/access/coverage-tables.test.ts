@@ -41,6 +41,8 @@ const locationsFor = async (role: RoleName, at: UnitName, name: UnitName) =>
 	viewLocationRows(store.read, viewer(role, at), await unitOf(name), today);
 const peopleFor = async (role: RoleName, at: UnitName, name: UnitName) =>
 	viewPeopleTable(store, viewer(role, at), await unitOf(name), today, new Date());
+type People = NonNullable<Awaited<ReturnType<typeof viewPeopleTable>>>;
+type RowOfPeople = People['rows'] extends AsyncGenerator<infer Row> ? Row : never;
 const audit = () => store.read.select().from(auditEntries);
 
 describe('the table of locations', () => {
@@ -75,7 +77,8 @@ describe('the table of people', () => {
 		expect(
 			before.every(({ action, actorId }) => action === 'read names' && actorId === viewerId),
 		).toBe(true);
-		const rows = await Array.fromAsync(table!.rows);
+		const rows: RowOfPeople[] = [];
+		for await (const row of table!.rows) rows.push(row);
 		expect(rows.map(({ location }) => location.code)).toEqual([
 			...Array<string>(12).fill('A'),
 			...Array<string>(13).fill('B'),

@@ -31,7 +31,8 @@ test('a manager makes a report of a day, whose address leads to the same figures
 	const { rows } = await openTable(async function* () {
 		yield await Promise.resolve(bytes);
 	});
-	const names = (await Array.fromAsync(rows)).map(({ cells }) => cells[4]);
+	const names: (string | undefined)[] = [];
+	for await (const { cells } of rows) names.push(cells[4]);
 	expect(names).toContain('Aino Koskela');
 	const href = await page.getByRole('link', { name: m.coverage_export_pdf() }).getAttribute('href');
 	const pdf = await (await page.request.get(new URL(href!, page.url()).href)).body();

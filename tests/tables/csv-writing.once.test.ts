@@ -5,14 +5,20 @@ import { readCsv } from '#lib/server/tables/csv-rows.ts';
 import { tries } from '../support/chance.ts';
 
 const write = async (rows: WrittenCell[][], form?: CsvForm) =>
-	(await Array.fromAsync(writeCsv(rows, form))).join('');
+	(await collect(writeCsv(rows, form))).join('');
+
+async function collect<T>(all: AsyncIterable<T>): Promise<T[]> {
+	const collected: T[] = [];
+	for await (const each of all) collected.push(each);
+	return collected;
+}
 
 async function readBack(text: string): Promise<string[][]> {
 	const bytes = new TextEncoder().encode(text);
 	const open = async function* () {
 		yield await Promise.resolve(bytes);
 	};
-	return (await Array.fromAsync(readCsv(open, 'utf-8'))).map(({ cells }) => cells);
+	return (await collect(readCsv(open, 'utf-8'))).map(({ cells }) => cells);
 }
 
 describe('a written table', () => {

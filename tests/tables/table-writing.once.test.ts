@@ -22,14 +22,18 @@ const table: WrittenTable = {
 };
 
 async function bytesOf(format: TableFormat, of = table) {
-	return Buffer.concat(await Array.fromAsync(writeTable(of, format, { separator: ';' })));
+	const pieces: Uint8Array[] = [];
+	for await (const piece of writeTable(of, format, { separator: ';' })) pieces.push(piece);
+	return Buffer.concat(pieces);
 }
 
 async function readBack(bytes: Uint8Array): Promise<string[][]> {
 	const { rows } = await openTable(async function* () {
 		yield await Promise.resolve(bytes);
 	});
-	return (await Array.fromAsync(rows)).map(({ cells }) => cells);
+	const all: string[][] = [];
+	for await (const { cells } of rows) all.push(cells);
+	return all;
 }
 
 describe('a table as a workbook', () => {

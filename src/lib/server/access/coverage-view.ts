@@ -27,7 +27,7 @@ import { listHeldUnits } from './held-units.ts';
 import { maySeeNames } from './names.ts';
 
 export { type CoverageReport, listReportChoices, viewReport } from './coverage/report-view.ts';
-export { type PeopleTable, viewLocationRows, viewPeopleTable } from './coverage/table-view.ts';
+export { viewLocationRows, viewPeopleTable } from './coverage/table-view.ts';
 
 export interface CoverageView {
 	/** Whether these are live figures with names, or what everybody may see of the last reporting day. */

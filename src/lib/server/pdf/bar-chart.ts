@@ -28,7 +28,7 @@ export function writeBarChart(flow: Flow, chart: BarChart): void {
 	const bbox = [at.x, top, at.x + at.width, top + height];
 	const options = { alt: drawableText(chart.description, flow.fonts), bbox };
 	root.add(
-		doc.struct('Figure', options as PDFKit.Mixins.StructureElementOptions, () => {
+		doc.struct('Figure', options, () => {
 			chart.bars.forEach((bar, index) => drawBar(flow, bar, top + index * rowHeight));
 			if (chart.target) drawTarget(flow, chart.target, top, rowHeight * chart.bars.length);
 		}),

@@ -64,7 +64,7 @@ export async function loadLocationFacts(
 }
 
 /** Where somebody must ever have had a post for their facts to be loaded: a condition on `unit_id`. */
-export const atLocation = (locationId: string): SQL => sql`unit_id = ${locationId}`;
+const atLocation = (locationId: string): SQL => sql`unit_id = ${locationId}`;
 export const belowUnit = (unitId: string): SQL =>
 	sql`unit_id in (select unit_id from unit_ancestors where ancestor_id = ${unitId})`;
 

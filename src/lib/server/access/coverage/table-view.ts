@@ -5,11 +5,9 @@ import type { Unit } from '#lib/server/people/organisation.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
 import type { Target } from '#lib/server/targets/targets.ts';
-import { coverUnit } from '#lib/server/targets/unit-coverage.ts';
 import { maySeeNames } from '../names.ts';
-import { readReportedFigures } from '../reported-figures.ts';
-import { toLive, viewLocation } from './live-view.ts';
-import { toReported } from './reported-view.ts';
+import { readLive, viewLocation } from './live-view.ts';
+import { readReported } from './reported-view.ts';
 import type { ShownFigure, ShownPerson } from './shown-figures.ts';
 import { listTargetsOf } from './unit-targets.ts';
 
@@ -32,23 +30,14 @@ export async function viewLocationRows(
 	const isNamed = maySeeNames(viewer, unit);
 	const rows: LocationRow[] = [];
 	for (const target of await listTargetsOf(read, unit)) {
-		const { day, figureOf } = isNamed
-			? await figuresNow(read, target, unit, today)
-			: await figuresReported(read, target, today);
+		const { reportingDay, figureOf } = isNamed
+			? await readLive(read, target, unit, today)
+			: await readReported(read, target, today);
+		const day = isNamed ? today : reportingDay;
 		for (const location of unit.locations)
 			rows.push({ target, unit: location, figure: figureOf(location), day });
 	}
 	return rows;
-}
-
-async function figuresNow(read: Reader, target: Target, unit: Unit, today: Day) {
-	const { byUnit } = await coverUnit(read, target, unit, today);
-	return { day: today, figureOf: ({ id }: Unit) => toLive(byUnit.get(id)) };
-}
-
-async function figuresReported(read: Reader, target: Target, today: Day) {
-	const { day, figures } = await readReportedFigures(read, target.id, today);
-	return { day, figureOf: (unit: Unit) => toReported(unit, figures) };
 }
 
 export interface PeopleTable {

@@ -1,7 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/i18n/messages.js';
 import type { Language } from '#lib/languages.ts';
-import { viewLocationRows, viewPeopleTable } from '#lib/server/access/coverage-view.ts';
+import {
+	viewHeatMap,
+	viewLocationRows,
+	viewPeopleTable,
+} from '#lib/server/access/coverage-view.ts';
+import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { type Unit, unitsAbove } from '#lib/server/people/organisation.ts';
 import type { WrittenCell } from '#lib/server/tables/csv-writing.ts';
 import type { WrittenColumn, WrittenTable } from '#lib/server/tables/table-writing.ts';
@@ -20,6 +25,7 @@ interface Wish {
 export const coverageTables: Record<string, (wish: Wish) => Promise<WrittenTable>> = {
 	locations: tableOfLocations,
 	people: tableOfPeople,
+	'heat-map': tableOfHeatMap,
 	report: tableOfReport,
 };
 
@@ -90,6 +96,35 @@ async function* inCells(
 				state === 'ready' ? readyDay : null,
 			]),
 		];
+}
+
+/** How many of the staff of each location have a valid completion of each module. */
+async function tableOfHeatMap({ unitCode, locals }: Wish): Promise<WrittenTable> {
+	const { app, viewer, language, variant, today } = locals;
+	const unit = (await app.organisation()).findByCode(unitCode);
+	const modules = app.catalogue.listModules().map(({ slug }) => `module:${slug}`);
+	const map = unit && viewer && (await viewHeatMap(app.store.read, viewer, unit, modules, today));
+	if (!unit || !map) error(404, 'Not found');
+	const counts = map.measureIds.map((id): WrittenColumn => {
+		const heading = titleOfMeasure(app.catalogue, id, variant);
+		return { key: id, heading, kind: 'number' };
+	});
+	const locationOf = new Map(unit.locations.map((location) => [location.code, location]));
+	const rows = map.groups.flatMap((group) => group.rows);
+	return {
+		title: m.coverage_tab_heat_map(),
+		about: { table: 'heat-map', unit: unit.code, madeOn: today },
+		columns: [
+			...placeColumns(),
+			{ key: 'staff', heading: m.coverage_export_staff(), kind: 'number' },
+			...counts,
+		],
+		rows: rows.map(({ code, members, satisfied }) => [
+			...placeCells(locationOf.get(code) ?? unit, language),
+			members,
+			...satisfied,
+		]),
+	};
 }
 
 async function tableOfReport({ unitCode, url, locals, isForReaders }: Wish): Promise<WrittenTable> {

@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			...{ day: report.day, knownBy: report.knownBy, since: report.since },
 			checksum: report.checksum,
 			name: report.target.names[language],
+			unit: unit.names[language],
 			percent: report.target.shareBp / 100,
 			definition: defineTarget(report, locals),
 			isParent: unit.kind !== 'location',
