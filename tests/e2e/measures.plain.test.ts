@@ -6,7 +6,9 @@ const measure = 'Työssä oppiminen neuvonnassa';
 const learner = 'Aino Koskela';
 
 async function record(manager: Page, hours: string): Promise<void> {
-	await manager.getByLabel(m.measures_measure()).selectOption({ label: measure });
+	await manager
+		.getByRole('combobox', { name: m.measures_measure() })
+		.selectOption({ label: measure });
 	await manager.getByRole('checkbox', { name: learner }).first().check();
 	await manager.getByLabel(m.measures_hours()).fill(hours);
 	await manager.getByRole('button', { name: m.measures_do(), exact: true }).click();

@@ -59,9 +59,11 @@ export async function storeMeasures(
 	personIds: Map<PlannedPerson, string>,
 ): Promise<void> {
 	const idOf = (key: DemoKey) => personIds.get(people.find(({ named }) => named?.key === key)!)!;
-	const listed = new Date(`${addDays(calendar.today, -60)}T07:00:00Z`);
-	for (const measure of measures)
-		await addRecordedMeasure(app.store, idOf('coordinator'), measure, listed);
+	const listed = addDays(calendar.today, -60);
+	for (const [minute, measure] of measures.entries()) {
+		const moment = new Date(`${listed}T07:0${minute}:00Z`);
+		await addRecordedMeasure(app.store, idOf('coordinator'), measure, moment);
+	}
 	const list = await listRecordedMeasures(app.store.read);
 	const library = (await app.organisation()).findByCode(libraryCode)!;
 	const roles = [{ role: 'manager' as const, unitId: library.id }];
