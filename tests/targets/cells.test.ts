@@ -108,7 +108,7 @@ interface SetTarget {
 	newcomerWeeks: number | null;
 	countsRecognition: boolean;
 	/** A share for each of the two groups, or for neither. */
-	groupShares: (number | null)[];
+	groupShares: readonly (number | null)[];
 }
 
 const index = fc.nat(9);
@@ -282,13 +282,15 @@ function define({ city, today }: World, target: SetTarget): NewTarget {
 }
 
 /** Whatever pages show now, of locations, groups, measures and units between, is what the recount gives. */
-async function expectLive({ store, today }: World): Promise<void> {
+async function expectLive({ store, today }: Pick<World, 'store' | 'today'>): Promise<void> {
 	const { differences } = await compareWithFacts(store.read, today);
 	expect(differences).toEqual([]);
 }
 
 /** After a fold nothing is left to compute on the way: what is shown is what is stored. */
-async function expectStored(world: World): Promise<void> {
+async function expectStored(
+	world: Pick<World, 'store' | 'city' | 'root' | 'today'>,
+): Promise<void> {
 	const { read } = world.store;
 	expect(await read.$count(staleMarks)).toBe(0);
 	const due = lte(coverageCells.nextChangeDay, world.today);
@@ -438,7 +440,7 @@ describe('folding', () => {
 				for (const personId of people) await completeAt(personId);
 				await Promise.all([foldNow(), foldNow(other), foldNow(), foldNow(other)]);
 				const root = await findUnit({ city }, city.units.city);
-				await expectStored({ ...{ store, city, root }, today: firstDay } as World);
+				await expectStored({ store, city, root, today: firstDay });
 			}
 		} finally {
 			await other.close();

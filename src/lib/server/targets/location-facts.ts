@@ -70,9 +70,8 @@ export async function loadLocationFacts(
 		const end = leaveEnds.get(id);
 		staff.get(personId)?.leaves.push({ fromDay, untilDay: end === undefined ? untilDay : end });
 	}
-	for await (const { personId, source, attemptId, ...fact } of streamCompletions(
-		...([db, [...staff.keys()], knownBy] as const),
-	))
+	const facts = streamCompletions(db, [...staff.keys()], knownBy);
+	for await (const { personId, source, attemptId, ...fact } of facts)
 		staff.get(personId)?.completions.push({
 			...fact,
 			isRecognition: source === 'recognition' && attemptId === null,

@@ -58,7 +58,8 @@ export function countRepeats(
 				countsAt(id, postsOf.get(personId) ?? [], target, day, neighbours.get(id)),
 		);
 		const alreadyIn = new Set(before.flatMap((id) => [...(neighbours.get(id)?.above ?? [])]));
-		for (const unitId of own.above.intersection(alreadyIn)) {
+		for (const unitId of own.above) {
+			if (!alreadyIn.has(unitId)) continue;
 			const repeat = repeats.get(unitId) ?? { unitId, members: 0, satisfied: 0 };
 			repeat.members += 1;
 			if (state === 'ready') repeat.satisfied += 1;
