@@ -1,6 +1,6 @@
 import { type Chance, seededChance } from '#lib/server/demo/chance.ts';
 import { newId } from '#lib/server/store/index.ts';
-import { BulkLoad, type Row } from './bulk-load.ts';
+import { BulkLoad } from './bulk-load.ts';
 import { openManyNames } from './large-city-sources.ts';
 
 const measureCount = 25;
@@ -70,7 +70,7 @@ function addVolunteers(load: BulkLoad, chance: Chance, wanted: number): void {
 			...{ easy_language: 0, association_id: associationId!, recorded_at: post.recorded_at! },
 		});
 		load.insert('posts', {
-			...{ ...(post as Row), id: newId(), person_id: id, unit_id: chance.pick(places).id! },
+			...{ ...post, id: newId(), person_id: id, unit_id: chance.pick(places).id! },
 		});
 	}
 }

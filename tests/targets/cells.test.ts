@@ -311,7 +311,9 @@ async function expectTrends(
 }
 
 /** After a fold nothing is left to compute on the way: what is shown is what is stored. */
-async function expectStored(world: World): Promise<void> {
+async function expectStored(
+	world: Pick<World, 'store' | 'city' | 'root' | 'today'>,
+): Promise<void> {
 	const { read } = world.store;
 	expect(await read.$count(staleMarks)).toBe(0);
 	const due = lte(coverageCells.nextChangeDay, world.today);

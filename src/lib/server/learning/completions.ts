@@ -142,8 +142,12 @@ export async function findCompletion(db: Reader, personId: string, measureId: st
 	return valid;
 }
 
-async function listEarlier(db: Reader, personId: string, measureId: string) {
-	return db
+function listEarlier(db: Reader, personId: string, measureId: string) {
+	return earlierOf(db).execute({ personId, measureId });
+}
+
+const earlierOf = prepareOnce((db) =>
+	db
 		.select({
 			...{ id: completions.id, day: completions.day, source: completions.source },
 			...{ attemptId: completions.attemptId, editionId: completions.editionId },
@@ -151,6 +155,12 @@ async function listEarlier(db: Reader, personId: string, measureId: string) {
 		})
 		.from(completions)
 		.leftJoin(voidings, eq(voidings.completionId, completions.id))
-		.where(and(eq(completions.personId, personId), eq(completions.measureId, measureId)))
-		.orderBy(asc(completions.cycle));
-}
+		.where(
+			and(
+				eq(completions.personId, sql.placeholder('personId')),
+				eq(completions.measureId, sql.placeholder('measureId')),
+			),
+		)
+		.orderBy(asc(completions.cycle))
+		.prepare('earlier_completions'),
+);
