@@ -53,8 +53,8 @@ export function sayInMonth(day: string, today: string, language: Language): stri
 		: m.figure_in_month_of_year({ month, year });
 }
 
-/** One number, or two with a dash between: 7, 7–9. */
+/** One number, or two with a dash between that do not part at the end of a line: 7, 7–9. */
 export function sayRange({ low, high }: Expected, language: Language): string {
 	const [from, to] = [formatNumber(low, language), formatNumber(high, language)];
-	return low === high ? from : `${from}–${to}`;
+	return low === high ? from : `${from}\u2060–\u2060${to}`;
 }

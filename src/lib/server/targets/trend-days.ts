@@ -8,6 +8,15 @@ const monthEnds = 24;
  * looking, which is the only one before the period.
  */
 export function listTrendDays(fromDay: Day, today: Day): Day[] {
+	// Hundreds of locations are asked for the same days, one after the other.
+	const key = fromDay + today;
+	if (last.key !== key) last = { key, days: findDays(fromDay, today) };
+	return last.days;
+}
+
+let last: { key: string; days: Day[] } = { key: '', days: [] };
+
+function findDays(fromDay: Day, today: Day): Day[] {
 	if (today < fromDay) return [today];
 	const days = [today];
 	const eve = addDays(fromDay, -1);
