@@ -53,7 +53,7 @@ export function pageLocations(
 }
 
 /** The state of a location by the figure that is shown of it; undefined where there is no staff. */
-export function stateOf(figure: ShownFigure): LocationState | undefined {
+function stateOf(figure: ShownFigure): LocationState | undefined {
 	if (figure.shown !== 'exact') return 'not-shown';
 	if (figure.denominator === 0) return undefined;
 	return figure.reached ? 'reached' : 'not-yet';
