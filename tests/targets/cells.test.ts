@@ -283,7 +283,7 @@ function define({ city, today }: World, target: SetTarget): NewTarget {
 }
 
 /** Whatever pages show now, of locations, groups, measures and units between, is what the recount gives. */
-async function expectLive(world: World): Promise<void> {
+async function expectLive(world: Pick<World, 'store' | 'city' | 'root' | 'today'>): Promise<void> {
 	const { read } = world.store;
 	const { differences } = await compareWithFacts(read, world.today);
 	expect(differences).toEqual([]);
@@ -294,7 +294,7 @@ async function expectLive(world: World): Promise<void> {
 
 /** Compares each day of the trends, stored or computed on the way, with the recount. */
 async function expectTrends(
-	{ store, today }: World,
+	{ store, today }: Pick<World, 'store' | 'today'>,
 	target: Target,
 	scope: Unit,
 	tables: Awaited<ReturnType<typeof readTables>>,

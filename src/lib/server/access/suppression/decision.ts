@@ -7,6 +7,7 @@ import {
 	listUpwards,
 	ownOf,
 } from './groups.ts';
+import type { Kin } from './kin.ts';
 import { findTold, listRest } from './rest.ts';
 
 /**
@@ -21,43 +22,57 @@ export function decideDisplay(
 ): Map<string, Display> {
 	const upwards = listUpwards(root);
 	const display = new Map<string, Display>();
-	for (const group of upwards)
-		display.set(group.id, withheld.has(group.id) ? 'nothing' : decideAlone(group));
+	for (const group of upwards) display.set(group.id, decideWithin(group, withheld));
 	// The city comes last: what it needs is taken from everything below it.
 	for (const group of upwards)
 		if (!isLocation(group) && display.get(group.id) === 'exact') makeSafe(group, display, withheld);
 	return display;
 }
 
+/** A withheld unit may show a band: that is no figure to subtract with. */
+function decideWithin(group: Group, withheld: ReadonlySet<string>): Display {
+	const display = decideAlone(group);
+	return display === 'exact' && withheld.has(group.id) ? 'nothing' : display;
+}
+
 /**
- * Decides for several targets on one day. What one keeps back below a unit that it shows, no other shows: it may count
- * the same people and measures. With nothing shown above, there is nothing to subtract from, and no reason to do so.
+ * Decides for several targets on one day. Those that count the same measures show the same units: then people can be
+ * exchanged with all that they have done, and every figure stays as it is. One of them whose own scope cannot be shown
+ * shows nothing at all, and takes nothing from the others; but of tied ones, of which the figures of some give that of
+ * another, all show a unit or none does.
  */
 export function decideTogether(
 	roots: Group[],
-	withheldBefore: ReadonlySet<string> = new Set(),
+	kin: Kin[] = [{ members: [...roots.keys()], isTied: false }],
 ): Map<string, Display>[] {
-	const withheld = new Set(withheldBefore);
-	for (;;) {
-		const before = withheld.size;
-		const displays = roots.map((root) => {
-			const display = decideDisplay(root, withheld);
-			for (const id of listKeptBack(root, display)) withheld.add(id);
-			return display;
-		});
-		if (withheld.size === before) return displays;
+	const displays = new Map<number, Map<string, Display>>();
+	for (const { members, isTied } of kin) {
+		const own = members.flatMap((one) => roots[one] ?? []);
+		const decided =
+			own.length === 1 ? own.map((root) => decideDisplay(root)) : decideKin(own, isTied);
+		for (const [index, one] of members.entries())
+			displays.set(one, decided[index] ?? new Map<string, Display>());
 	}
+	return roots.map((_, one) => displays.get(one) ?? new Map<string, Display>());
 }
 
-/** The units that could be shown by themselves and are kept back below a shown unit. */
-function listKeptBack(root: Group, display: ReadonlyMap<string, Display>): string[] {
-	const listIn = (group: Group, isBelowShown: boolean): string[] => {
-		const isShown = display.get(group.id) === 'exact';
-		const isKeptBack = isBelowShown && !isShown && decideAlone(group) === 'exact';
-		const below = group.children.flatMap((child) => listIn(child, isBelowShown || isShown));
-		return isKeptBack ? [group.id, ...below] : below;
-	};
-	return listIn(root, false);
+function decideKin(roots: Group[], isTied: boolean): Map<string, Display>[] {
+	const withheld = new Set<string>();
+	const without = new Set<Group>();
+	for (;;) {
+		const before = withheld.size + without.size;
+		const displays = roots.map((root) =>
+			without.has(root) ? new Map<string, Display>() : decideDisplay(root, withheld),
+		);
+		for (const [index, root] of roots.entries())
+			if (!isTied && displays[index]?.get(root.id) !== 'exact') without.add(root);
+		for (const [index, root] of roots.entries()) {
+			if (without.has(root)) continue;
+			for (const { id, people } of listUpwards(root))
+				if (people > 0 && displays[index]?.get(id) !== 'exact') withheld.add(id);
+		}
+		if (withheld.size + without.size === before) return displays;
+	}
 }
 
 /** Keeps back as little as possible below a shown unit for its rest to tell nothing; the unit itself if nothing helps. */
