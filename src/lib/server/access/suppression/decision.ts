@@ -7,6 +7,7 @@ import {
 	listUpwards,
 	ownOf,
 } from './groups.ts';
+import type { Kin } from './kin.ts';
 import { findTold, listRest } from './rest.ts';
 
 /**
@@ -22,42 +23,61 @@ export function decideDisplay(
 	const upwards = listUpwards(root);
 	const display = new Map<string, Display>();
 	for (const group of upwards)
-		display.set(group.id, withheld.has(group.id) ? 'nothing' : decideAlone(group));
+		display.set(group.id, decideWithin(group, withheld));
 	// The city comes last: what it needs is taken from everything below it.
 	for (const group of upwards)
 		if (!isLocation(group) && display.get(group.id) === 'exact') makeSafe(group, display, withheld);
 	return display;
 }
 
+/** A withheld unit may show a band: that is no figure to subtract with. */
+function decideWithin(group: Group, withheld: ReadonlySet<string>): Display {
+	const display = decideAlone(group);
+	return display === 'exact' && withheld.has(group.id) ? 'nothing' : display;
+}
+
 /**
- * Decides for several targets on one day. What one keeps back below a unit that it shows, no other shows: it may count
- * the same people and measures. With nothing shown above, there is nothing to subtract from, and no reason to do so.
+ * Decides for several targets on one day. Below a unit that one of them shows, those that count the same measures show
+ * the same units: then people can be exchanged with all that they have done, and every figure stays as it is. A target
+ * with nothing shown above tells nothing to subtract from, and takes nothing from the others; but of tied ones, of which
+ * the figures of some give that of another, all show a unit or none does.
  */
 export function decideTogether(
 	roots: Group[],
-	withheldBefore: ReadonlySet<string> = new Set(),
+	kin: Kin[] = [{ members: [...roots.keys()], isTied: false }],
+	withheldBefore: readonly ReadonlySet<string>[] = [],
 ): Map<string, Display>[] {
-	const withheld = new Set(withheldBefore);
+	const withheld = roots.map((_, index) => new Set(withheldBefore[index]));
 	for (;;) {
-		const before = withheld.size;
-		const displays = roots.map((root) => {
-			const display = decideDisplay(root, withheld);
-			for (const id of listKeptBack(root, display)) withheld.add(id);
-			return display;
-		});
-		if (withheld.size === before) return displays;
+		const displays = roots.map((root, index) => decideDisplay(root, withheld[index]));
+		let isSettled = true;
+		for (const { members, isTied } of kin.filter(({ members }) => members.length > 1)) {
+			const keptBack = members.flatMap((one) => {
+				const [root, display] = [roots[one], displays[one]];
+				return root && display ? listKeptBack(root, display, isTied) : [];
+			});
+			for (const one of members)
+				for (const id of keptBack) {
+					if (displays[one]?.get(id) === 'exact') isSettled = false;
+					withheld[one]?.add(id);
+				}
+		}
+		if (isSettled) return displays;
 	}
 }
 
-/** The units that could be shown by themselves and are kept back below a shown unit. */
-function listKeptBack(root: Group, display: ReadonlyMap<string, Display>): string[] {
+/** The units that are not shown below a shown unit, or all that are not shown. */
+function listKeptBack(
+	root: Group,
+	display: ReadonlyMap<string, Display>,
+	isEverywhere: boolean,
+): string[] {
 	const listIn = (group: Group, isBelowShown: boolean): string[] => {
 		const isShown = display.get(group.id) === 'exact';
-		const isKeptBack = isBelowShown && !isShown && decideAlone(group) === 'exact';
 		const below = group.children.flatMap((child) => listIn(child, isBelowShown || isShown));
-		return isKeptBack ? [group.id, ...below] : below;
+		return isBelowShown && !isShown && group.people > 0 ? [group.id, ...below] : below;
 	};
-	return listIn(root, false);
+	return listIn(root, isEverywhere);
 }
 
 /** Keeps back as little as possible below a shown unit for its rest to tell nothing; the unit itself if nothing helps. */

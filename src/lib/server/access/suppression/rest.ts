@@ -2,7 +2,7 @@
  * What remains of a shown unit when everything shown below it is taken away: the locations whose sum everybody can
  * work out. Every hidden location is in the rest of one shown unit at most, so that each rest is examined by itself.
  */
-import { type Display, fewest, type Group, isLocation, isSafe, ownOf } from './groups.ts';
+import { type Display, fewest, fewestNewly, type Group, isLocation, isSafe, ownOf } from './groups.ts';
 
 /** The locations with people that are below a unit and in no shown unit below it, each with the hidden units it is in. */
 export function listRest(shown: Group, display: ReadonlyMap<string, Display>): HiddenLocation[] {
@@ -30,9 +30,13 @@ interface Tally {
 	locations: number;
 	people: number;
 	ready: number;
-	/** By how many the ready people could be fewer, or more, as far as the display tells. */
+	/** Those of them who have become ready since something was last told of them. */
+	newly: number;
+	/** By how many the ready people could be fewer, or more, as far as the displays tell. */
 	fewer: number;
 	more: number;
+	/** By how many they could be fewer if what was told before stays as it is. */
+	fewerSince: number;
 }
 
 /**
@@ -46,20 +50,51 @@ export function findTold(rest: HiddenLocation[]): HiddenLocation[] | undefined {
 		if (left.locations === 0) continue;
 		const unknown = () => rest.filter(({ units }) => !known || !units.includes(known.unit));
 		if (!isSafe(left.people, left.ready)) return unknown();
-		const certain = unknown().filter((location) => !hasChoice(location, left));
+		if (left.newly === 0 && isAsBefore(unknown(), rest)) continue;
+		if (left.newly < fewestNewly) return unknown();
+		const others = unknown();
+		const byPast = tallyPasts(others);
+		const certain = others.filter((location) => !hasChoice(location, left, byPast));
 		if (certain.length > 0) return certain;
 	}
 	return undefined;
 }
 
+/** Whether a sum was told before of the same locations, where nobody has come, gone or become ready since. */
+function isAsBefore(left: HiddenLocation[], rest: HiddenLocation[]): boolean {
+	const among = left[0]?.group.since?.among;
+	if (!among) return false;
+	const isStill = ({ group: { since } }: HiddenLocation) =>
+		since?.among === among && since.newly === 0 && !since.isChanged;
+	const ids = new Set(rest.map(({ group }) => group.id));
+	return left.every(isStill) && [...among].every((id) => ids.has(id));
+}
+
 /**
  * Whether a location's people who are nowhere else could be one ready person more or fewer, the others making up for it;
  * and whether each of its people who are elsewhere too could be ready or not, the others making up for them everywhere.
+ * What was told before of a sum still holds: within it, people can be exchanged with their whole past; beyond it, only
+ * those who have become ready since could as well be not ready.
  */
-function hasChoice({ tally: own, most }: HiddenLocation, left: Tally): boolean {
-	if (left.fewer < most || left.more < most) return false;
+function hasChoice({ tally: own, group, most }: HiddenLocation, left: Tally, pasts: Pasts): boolean {
+	const same = pasts.get(group.since?.among) ?? nothing;
+	const othersFewer = same.fewer - own.fewer + left.fewerSince - same.fewerSince;
+	if (othersFewer + own.fewer < most || left.more < most) return false;
 	if (own.people === 0) return true;
-	return (own.fewer > 0 && left.more > own.more) || (own.more > 0 && left.fewer > own.fewer);
+	if (own.more > 0 && othersFewer > 0) return true;
+	return (own.fewer > 0 && same.more > own.more) || (own.fewerSince > 0 && left.more > own.more);
+}
+
+/** What was last told together; undefined: what nothing was told of before. */
+type Pasts = Map<ReadonlySet<string> | undefined, Tally>;
+
+function tallyPasts(left: HiddenLocation[]): Pasts {
+	const pasts: Pasts = new Map();
+	for (const { group, tally } of left) {
+		const among = group.since?.among;
+		pasts.set(among, add(pasts.get(among) ?? nothing, tally, 1));
+	}
+	return pasts;
 }
 
 /** What each hidden unit holds of a rest. */
@@ -73,7 +108,10 @@ function tallyUnits(rest: HiddenLocation[]): { unit: string; tally: Tally }[] {
 function measure(group: Group, units: string[], display: Display): HiddenLocation {
 	const { people, ready } = ownOf(group);
 	const { low, high } = boundsOf(people, ready, display);
-	const tally = { locations: 1, people, ready, fewer: ready - low, more: high - ready };
+	const newly = group.since?.newly ?? ready;
+	const fewer = Math.min(group.since?.newlyAlone ?? ready, ready - low);
+	const fewerSince = Math.min(newly, ready - low);
+	const tally = { locations: 1, people, ready, newly, fewer, fewerSince, more: high - ready };
 	return { group, units, most: group.shared?.locations ?? 0, tally };
 }
 
@@ -90,14 +128,19 @@ function boundsOf(people: number, ready: number, display: Display): { low: numbe
 		: { low: 0, high: people };
 }
 
-const nothing: Tally = { locations: 0, people: 0, ready: 0, fewer: 0, more: 0 };
+const nothing: Tally = {
+	...{ locations: 0, people: 0, ready: 0 },
+	...{ newly: 0, fewer: 0, fewerSince: 0, more: 0 },
+};
 
 function add(to: Tally, tally: Tally, times: 1 | -1): Tally {
 	return {
 		locations: to.locations + times * tally.locations,
 		people: to.people + times * tally.people,
 		ready: to.ready + times * tally.ready,
+		newly: to.newly + times * tally.newly,
 		fewer: to.fewer + times * tally.fewer,
+		fewerSince: to.fewerSince + times * tally.fewerSince,
 		more: to.more + times * tally.more,
 	};
 }
