@@ -37,47 +37,41 @@ function decideWithin(group: Group, withheld: ReadonlySet<string>): Display {
 }
 
 /**
- * Decides for several targets on one day. Below a unit that one of them shows, those that count the same measures show
- * the same units: then people can be exchanged with all that they have done, and every figure stays as it is. A target
- * with nothing shown above tells nothing to subtract from, and takes nothing from the others; but of tied ones, of which
- * the figures of some give that of another, all show a unit or none does.
+ * Decides for several targets on one day. Those that count the same measures show the same units: then people can be
+ * exchanged with all that they have done, and every figure stays as it is. One of them whose own scope cannot be shown
+ * shows nothing at all, and takes nothing from the others; but of tied ones, of which the figures of some give that of
+ * another, all show a unit or none does.
  */
 export function decideTogether(
 	roots: Group[],
 	kin: Kin[] = [{ members: [...roots.keys()], isTied: false }],
-	withheldBefore: readonly ReadonlySet<string>[] = [],
 ): Map<string, Display>[] {
-	const withheld = roots.map((_, index) => new Set(withheldBefore[index]));
-	for (;;) {
-		const displays = roots.map((root, index) => decideDisplay(root, withheld[index]));
-		let isSettled = true;
-		for (const { members, isTied } of kin.filter(({ members }) => members.length > 1)) {
-			const keptBack = members.flatMap((one) => {
-				const [root, display] = [roots[one], displays[one]];
-				return root && display ? listKeptBack(root, display, isTied) : [];
-			});
-			for (const one of members)
-				for (const id of keptBack) {
-					if (displays[one]?.get(id) === 'exact') isSettled = false;
-					withheld[one]?.add(id);
-				}
-		}
-		if (isSettled) return displays;
+	const displays = new Map<number, Map<string, Display>>();
+	for (const { members, isTied } of kin) {
+		const own = members.flatMap((one) => roots[one] ?? []);
+		const decided = own.length === 1 ? own.map((root) => decideDisplay(root)) : decideKin(own, isTied);
+		for (const [index, one] of members.entries()) displays.set(one, decided[index] ?? new Map());
 	}
+	return roots.map((_, one) => displays.get(one) ?? new Map());
 }
 
-/** The units that are not shown below a shown unit, or all that are not shown. */
-function listKeptBack(
-	root: Group,
-	display: ReadonlyMap<string, Display>,
-	isEverywhere: boolean,
-): string[] {
-	const listIn = (group: Group, isBelowShown: boolean): string[] => {
-		const isShown = display.get(group.id) === 'exact';
-		const below = group.children.flatMap((child) => listIn(child, isBelowShown || isShown));
-		return isBelowShown && !isShown && group.people > 0 ? [group.id, ...below] : below;
-	};
-	return listIn(root, isEverywhere);
+function decideKin(roots: Group[], isTied: boolean): Map<string, Display>[] {
+	const withheld = new Set<string>();
+	const without = new Set<Group>();
+	for (;;) {
+		const before = withheld.size + without.size;
+		const displays = roots.map((root) =>
+			without.has(root) ? new Map<string, Display>() : decideDisplay(root, withheld),
+		);
+		for (const [index, root] of roots.entries())
+			if (!isTied && displays[index]?.get(root.id) !== 'exact') without.add(root);
+		for (const [index, root] of roots.entries()) {
+			if (without.has(root)) continue;
+			for (const { id, people } of listUpwards(root))
+				if (people > 0 && displays[index]?.get(id) !== 'exact') withheld.add(id);
+		}
+		if (withheld.size + without.size === before) return displays;
+	}
 }
 
 /** Keeps back as little as possible below a shown unit for its rest to tell nothing; the unit itself if nothing helps. */

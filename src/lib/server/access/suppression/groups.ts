@@ -17,7 +17,7 @@ export type Display = 'exact' | 'few' | 'nearly-all' | 'nothing';
 const smallestGroup = 5;
 export const fewest = 3;
 /** So many must have become ready before something is told anew of people of whom some have come or gone. */
-export const fewestNewly = Number(process.env.NEWLY ?? 1);
+export const fewestNewly = 1;
 
 /** The display that a group could have if nothing else were shown. Only locations have bands: a band on a sum would be one more equation. */
 export function decideAlone(group: Group): Display {
