@@ -189,15 +189,47 @@ describe('a reported figure', () => {
 		expect(figures.get(city.units.A)).toEqual({ shown: 'nothing' });
 	});
 
-	test('of a target that is added later shows a division that the first one could not show', async () => {
+	test('of a target that is added when others that count the same have closed the day waits for the next', async () => {
 		const people = await addPeople(store, city, 'A', 10, 0);
 		await addPeople(store, city, 'C', 10, 2);
 		await close('2026-07-01');
-		expect(await figureOf('city', '2026-07-01')).toEqual({ shown: 'nothing' });
 		for (const personId of people.slice(0, 5)) await complete(store, city, personId, '2026-03-01');
 		const later = await addTarget(store, city, { measureIds: ['m1'], unitId: city.units.north });
 		await close('2026-07-02');
-		const { figures } = await read('2026-07-02', later.id);
-		expect(figures.get(city.units.north)).toMatchObject({ shown: 'exact', satisfied: 5 });
+		const shown = async (today: string) =>
+			(await read(today, later.id)).figures.get(city.units.north);
+		expect(await shown('2026-07-02')).toEqual({ shown: 'nothing' });
+		await close('2026-08-02');
+		expect(await shown('2026-08-02')).toMatchObject({ shown: 'exact', satisfied: 5 });
+	});
+
+	test('of a target that counts other people than one with the same measures is withheld altogether', async () => {
+		await addPeople(store, city, 'A', 10, 5);
+		const other = await addTarget(store, city, { measureIds: ['m1'], excludesLeave: false });
+		await close('2026-07-01');
+		expect(await figureOf('A', '2026-07-01')).toMatchObject({ shown: 'exact' });
+		const { figures } = await read('2026-07-01', other.id);
+		expect([...figures.values()].some(({ shown }) => shown !== 'nothing')).toBe(false);
+	});
+
+	test('is not shown anew when somebody has come and nobody become ready, and is when somebody has', async () => {
+		const people = await addPeople(store, city, 'A', 10, 5);
+		await close('2026-07-01');
+		expect(await figureOf('A', '2026-07-01')).toMatchObject({ shown: 'exact' });
+		await addMember(store, city, ['A'], { fromDay: '2026-07-10' });
+		await close('2026-08-01');
+		// Still 5: whoever knows who came would know that they are not ready.
+		expect(await figureOf('A', '2026-08-01')).toEqual({ shown: 'nothing' });
+		await complete(store, city, people[7] ?? '', '2026-08-10');
+		await close('2026-09-01');
+		expect(await figureOf('A', '2026-09-01')).toMatchObject({ shown: 'exact', satisfied: 6 });
+	});
+
+	test('is shown again where nothing has changed', async () => {
+		await addPeople(store, city, 'A', 10, 5);
+		for (const today of ['2026-07-01', '2026-08-01']) {
+			await close(today);
+			expect(await figureOf('A', today)).toMatchObject({ shown: 'exact', satisfied: 5 });
+		}
 	});
 });

@@ -34,7 +34,7 @@ export function learnedBySolving(
 	const told = [...groups.map(countPeople), ...readShown(groups, history, shown)];
 	const model = solver.createModel(toModel(solver, groups, told));
 	try {
-		model.options.set({ output_flag: false, mip_rel_gap: 0.5 });
+		model.options.set('output_flag', false);
 		return [...findImpossiblePeople(solver, model, open), ...findImpossibleCounts(solver, model, open)];
 	} finally {
 		model.dispose();
@@ -43,6 +43,8 @@ export function learnedBySolving(
 
 /** Whether any of many is possible is one question to the solver: where the greatest sum of all is none, none is. */
 function findImpossiblePeople(solver: Highs, model: Model, open: Set<Question>): string[] {
+	// The first world in which any is possible is enough.
+	model.options.set('mip_rel_gap', 0.5);
 	for (;;) {
 		const left = [...open].filter(({ isOfPeople }) => isOfPeople);
 		if (left.length === 0) return [];
@@ -56,6 +58,7 @@ function findImpossiblePeople(solver: Highs, model: Model, open: Set<Question>):
 }
 
 function findImpossibleCounts(solver: Highs, model: Model, open: Set<Question>): string[] {
+	model.options.set('mip_rel_gap', 0);
 	const learned: string[] = [];
 	for (const question of open) {
 		for (const { sum } of question.ways)
