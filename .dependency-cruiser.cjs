@@ -50,6 +50,20 @@ module.exports = {
 			to: { path: '^src/lib/server/mail/' },
 		},
 		{
+			name: 'figures-by-one-door',
+			comment:
+				'What somebody may see of coverage is decided in access: no page, export or mail counts by itself. Invitations are sent for a unit by those who may see its names.',
+			severity: 'error',
+			from: {
+				path: '^src/',
+				pathNot: '^src/lib/server/(access/|targets/|mail/invitations\\.ts$)',
+			},
+			to: {
+				path: '^src/lib/server/(targets/(cells|coverage|location-facts|unit-coverage)\\.ts$|access/(reported-figures\\.ts$|reporting-days/|suppression))',
+				dependencyTypesNot: ['type-only'],
+			},
+		},
+		{
 			name: 'people-are-below',
 			comment: 'Who people are does not depend on what they do.',
 			severity: 'error',

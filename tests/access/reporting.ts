@@ -45,7 +45,7 @@ function countAt({ residents }: History, goal: Goal, id: string, day: number): C
 					{
 						personId: String(person),
 						isReady: isReady(goal, done, day),
-						locations: at[day].length,
+						alsoAt: at[day].filter((other) => other !== id),
 					},
 				]
 			: [],

@@ -29,13 +29,19 @@ export function learnedBySolving(
 ): string[] {
 	const groups = groupAlike(own, history);
 	const open = new Set([...askOfPeople(groups, history), ...askOfCounts(groups, history, shown)]);
-	settle(open, groups.flatMap(({ truth }) => truth));
+	settle(
+		open,
+		groups.flatMap(({ truth }) => truth),
+	);
 	if (open.size === 0) return [];
 	const told = [...groups.map(countPeople), ...readShown(groups, history, shown)];
 	const model = solver.createModel(toModel(solver, groups, told));
 	try {
 		model.options.set('output_flag', false);
-		return [...findImpossiblePeople(solver, model, open), ...findImpossibleCounts(solver, model, open)];
+		return [
+			...findImpossiblePeople(solver, model, open),
+			...findImpossibleCounts(solver, model, open),
+		];
 	} finally {
 		model.dispose();
 	}
@@ -193,7 +199,10 @@ function askOfCounts(groups: Alike[], { root, goals, days }: History, shown: Sho
 						[true, false].every((state) => withState(group, g, day, state).size > 0),
 				);
 				if (isShown || !isOpen) return [];
-				const count = valueOf(sum, groups.flatMap(({ truth }) => truth));
+				const count = valueOf(
+					sum,
+					groups.flatMap(({ truth }) => truth),
+				);
 				const fewer = new Map([...sum].map(([column, times]) => [column, -times]));
 				const ways = [
 					{ sum, above: count },

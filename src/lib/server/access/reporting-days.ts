@@ -70,7 +70,9 @@ async function listDecidable(db: Reader, targets: Target[], open: Target[]): Pro
 			...[excludesLeave, newcomerWeeks, withOwnShares.has(id) && id],
 		]);
 	return findKin(targets).flatMap(({ members }) => {
-		const [first, ...others] = members.toSorted((a, b) => a - b).flatMap((one) => targets[one] ?? []);
+		const [first, ...others] = members
+			.toSorted((a, b) => a - b)
+			.flatMap((one) => targets[one] ?? []);
 		if (!first) return [];
 		const alike = [first, ...others.filter((other) => peopleOf(other) === peopleOf(first))];
 		return alike.every((target) => open.includes(target)) ? alike : [];

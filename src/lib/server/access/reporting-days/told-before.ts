@@ -82,6 +82,6 @@ export function listCounted({ people }: LocationCoverage): Counted[] {
 	return people
 		.filter(({ state }) => state !== 'excluded')
 		.map(({ personId, state, alsoAt }) => ({
-			...{ personId, isReady: state === 'ready', locations: alsoAt.length + 1 },
+			...{ personId, isReady: state === 'ready', alsoAt },
 		}));
 }

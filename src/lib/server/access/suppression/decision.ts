@@ -22,8 +22,7 @@ export function decideDisplay(
 ): Map<string, Display> {
 	const upwards = listUpwards(root);
 	const display = new Map<string, Display>();
-	for (const group of upwards)
-		display.set(group.id, decideWithin(group, withheld));
+	for (const group of upwards) display.set(group.id, decideWithin(group, withheld));
 	// The city comes last: what it needs is taken from everything below it.
 	for (const group of upwards)
 		if (!isLocation(group) && display.get(group.id) === 'exact') makeSafe(group, display, withheld);
@@ -49,10 +48,12 @@ export function decideTogether(
 	const displays = new Map<number, Map<string, Display>>();
 	for (const { members, isTied } of kin) {
 		const own = members.flatMap((one) => roots[one] ?? []);
-		const decided = own.length === 1 ? own.map((root) => decideDisplay(root)) : decideKin(own, isTied);
-		for (const [index, one] of members.entries()) displays.set(one, decided[index] ?? new Map());
+		const decided =
+			own.length === 1 ? own.map((root) => decideDisplay(root)) : decideKin(own, isTied);
+		for (const [index, one] of members.entries())
+			displays.set(one, decided[index] ?? new Map<string, Display>());
 	}
-	return roots.map((_, one) => displays.get(one) ?? new Map());
+	return roots.map((_, one) => displays.get(one) ?? new Map<string, Display>());
 }
 
 function decideKin(roots: Group[], isTied: boolean): Map<string, Display>[] {

@@ -43,7 +43,10 @@ function areTied(targets: Counting[]): boolean {
 		measures.filter((__, measure) => bits & (1 << measure)),
 	);
 	// The number of people is known as well: it is everybody whatever they have done.
-	const rows = [sets.map(() => 1), ...targets.map((target) => sets.map((set) => meets(target, set)))];
+	const rows = [
+		sets.map(() => 1),
+		...targets.map((target) => sets.map((set) => meets(target, set))),
+	];
 	return rankOf(rows) < rows.length;
 }
 

@@ -2,7 +2,15 @@
  * What remains of a shown unit when everything shown below it is taken away: the locations whose sum everybody can
  * work out. Every hidden location is in the rest of one shown unit at most, so that each rest is examined by itself.
  */
-import { type Display, fewest, fewestNewly, type Group, isLocation, isSafe, ownOf } from './groups.ts';
+import {
+	type Display,
+	fewest,
+	fewestNewly,
+	type Group,
+	isLocation,
+	isSafe,
+	ownOf,
+} from './groups.ts';
 
 /** The locations with people that are below a unit and in no shown unit below it, each with the hidden units it is in. */
 export function listRest(shown: Group, display: ReadonlyMap<string, Display>): HiddenLocation[] {
@@ -76,7 +84,11 @@ function isAsBefore(left: HiddenLocation[], rest: HiddenLocation[]): boolean {
  * What was told before of a sum still holds: within it, people can be exchanged with their whole past; beyond it, only
  * those who have become ready since could as well be not ready.
  */
-function hasChoice({ tally: own, group, most }: HiddenLocation, left: Tally, pasts: Pasts): boolean {
+function hasChoice(
+	{ tally: own, group, most }: HiddenLocation,
+	left: Tally,
+	pasts: Pasts,
+): boolean {
 	const same = pasts.get(group.since?.among) ?? nothing;
 	const othersFewer = same.fewer - own.fewer + left.fewerSince - same.fewerSince;
 	if (othersFewer + own.fewer < most || left.more < most) return false;

@@ -8,8 +8,8 @@ import type { Display, Group } from './groups.ts';
 export interface Counted {
 	personId: string;
 	isReady: boolean;
-	/** At how many locations the person is, this one included. */
-	locations: number;
+	/** The other locations where the person is. */
+	alsoAt: readonly string[];
 }
 
 /** What was told of a location on the last reporting day on which anything was. */
@@ -31,20 +31,20 @@ export interface Since {
 	newly: number;
 	/** The same since its figure was last shown by itself; all ready ones where it never was. */
 	newlyAlone: number;
-	/** Whether anybody came or went, or is no longer ready. */
+	/** Whether anybody came or went, here or where they are too, or is no longer ready. */
 	isChanged: boolean;
 }
 
 /** A location as the decision sees it, from the people who count there now, and did when something was last told. */
 export function measureLocation(id: string, now: Counted[], before?: ToldBefore): Group {
-	const shared = now.filter(({ locations }) => locations > 1);
+	const shared = now.filter(({ alsoAt }) => alsoAt.length > 0);
 	const countReady = (people: Counted[]) => people.filter(({ isReady }) => isReady).length;
 	return {
 		...{ id, people: now.length, ready: countReady(now), children: [] },
 		...(shared.length > 0 && {
 			shared: {
 				...{ people: shared.length, ready: countReady(shared) },
-				locations: Math.max(...shared.map(({ locations }) => locations)),
+				locations: 1 + Math.max(...shared.map(({ alsoAt }) => alsoAt.length)),
 			},
 		}),
 		...(before && { since: compare(now, before) }),
@@ -55,16 +55,20 @@ function compare(now: Counted[], { among, display, people, alone }: ToldBefore):
 	const past = new Map(people.map((person) => [person.personId, person]));
 	const hasChanged = (person: Counted) => {
 		const then = past.get(person.personId);
-		return then?.locations !== person.locations || (then.isReady && !person.isReady);
+		return !then || whereElse(then) !== whereElse(person) || (then.isReady && !person.isReady);
 	};
 	return {
 		...{ among, display },
 		newly: countNewly(now, people),
 		newlyAlone: alone
 			? countNewly(now, alone)
-			: now.filter(({ isReady, locations }) => isReady && locations === 1).length,
+			: now.filter(({ isReady, alsoAt }) => isReady && alsoAt.length === 0).length,
 		isChanged: now.length !== people.length || now.some(hasChanged),
 	};
+}
+
+function whereElse({ alsoAt }: Counted): string {
+	return alsoAt.toSorted().join(' ');
 }
 
 /** People who are here only, then as now, and have become ready between. */
@@ -72,7 +76,7 @@ function countNewly(now: Counted[], before: Counted[]): number {
 	const past = new Map(before.map((person) => [person.personId, person]));
 	return now.filter((person) => {
 		const then = past.get(person.personId);
-		const isOnlyHere = person.locations === 1 && then?.locations === 1;
+		const isOnlyHere = person.alsoAt.length === 0 && then?.alsoAt.length === 0;
 		return isOnlyHere && person.isReady && !then.isReady;
 	}).length;
 }
