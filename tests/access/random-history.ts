@@ -60,7 +60,7 @@ function makeResident(
 	return { at, done };
 }
 
-export function makeSites(divisions: number[][]): Site {
+function makeSites(divisions: number[][]): Site {
 	const locations = (id: string, count: number) =>
 		Array.from({ length: count }, (_, l): Site => ({ id: `${id}L${l}`, sites: [] }));
 	const services = (id: string, counts: number[]) =>
