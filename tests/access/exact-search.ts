@@ -20,10 +20,11 @@ export function learnedBySearching(
 		for (const [goal, each] of goals.entries())
 			for (let day = 0; day < days; day++)
 				for (const [person, { at }] of residents.entries()) {
-					if (!at[day]?.length) continue;
+					const places = at[day] ?? [];
+					if (places.length === 0) continue;
 					const value = Number(isReady(each, world[person] ?? [], day));
 					found.set(`goal ${goal}, day ${day}: person ${person}`, value);
-					for (const id of at[day]) {
+					for (const id of places) {
 						const key = `goal ${goal}, day ${day}: count of ${id}`;
 						found.set(key, (found.get(key) ?? 0) + value);
 					}
