@@ -20,11 +20,11 @@ export function learnedBySearching(
 		for (const [goal, each] of goals.entries())
 			for (let day = 0; day < days; day++)
 				for (const [person, { at }] of residents.entries()) {
-					const held = at[day] ?? [];
-					if (held.length === 0) continue;
+					const places = at[day] ?? [];
+					if (places.length === 0) continue;
 					const value = Number(isReady(each, world[person] ?? [], day));
 					found.set(`goal ${goal}, day ${day}: person ${person}`, value);
-					for (const id of held) {
+					for (const id of places) {
 						const key = `goal ${goal}, day ${day}: count of ${id}`;
 						found.set(key, (found.get(key) ?? 0) + value);
 					}

@@ -46,7 +46,7 @@ export async function countTables(
 	for (const { target, scope, cells, groups } of counts) {
 		// People at several locations are counted at each: the difference would tell of the few who are.
 		const share = await findOneShare(read, target);
-		const { byUnit } = sumCells(share, scope, [...cells.values()], []);
+		const { byUnit } = sumCells(share, scope, [...cells.values()]);
 		tables.push({ target, root: toGroup(scope, groups), byUnit });
 	}
 	return tables;

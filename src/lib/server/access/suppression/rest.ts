@@ -58,9 +58,11 @@ export function findTold(rest: HiddenLocation[]): HiddenLocation[] | undefined {
 		if (left.locations === 0) continue;
 		const unknown = () => rest.filter(({ units }) => !known || !units.includes(known.unit));
 		if (!isSafe(left.people, left.ready)) return unknown();
-		if (left.newly === 0 && isAsBefore(unknown(), rest)) continue;
-		if (left.newly < fewestNewly) return unknown();
 		const others = unknown();
+		if (left.newly === 0 && isAsBefore(others, rest)) continue;
+		// Somebody who came or went may have been at several of the locations: as many must be able to stand in.
+		const most = Math.max(fewestNewly, ...others.map((location) => location.most));
+		if (left.newly < most) return others;
 		const byPast = tallyPasts(others);
 		const certain = others.filter((location) => !hasChoice(location, left, byPast));
 		if (certain.length > 0) return certain;
