@@ -22,11 +22,13 @@ export function makeTargets(cityId: string, { fromDay, dueDay }: Calendar): NewT
 		dueDay,
 		excludesLeave: true,
 		countsRecognition: true,
+		// The same people for both: else what they tell together would tell of the few whom one leaves out.
+		newcomerWeeks,
 		staffGroups: [],
 	};
 	return [
 		{
-			...{ ...common, rule: 'any', newcomerWeeks: null },
+			...{ ...common, rule: 'any' },
 			names: {
 				fi: 'Vähintään yksi koulutus',
 				sv: 'Minst en utbildning',
@@ -34,7 +36,7 @@ export function makeTargets(cityId: string, { fromDay, dueDay }: Calendar): NewT
 			},
 		},
 		{
-			...{ ...common, rule: 'all', newcomerWeeks },
+			...{ ...common, rule: 'all' },
 			names: {
 				fi: 'Kaikki kolme koulutusta',
 				sv: 'Alla tre utbildningar',
