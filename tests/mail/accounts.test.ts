@@ -73,6 +73,7 @@ describe('a person’s own ledger', () => {
 			['invitation', 'not-due', 'not-invited'],
 			['module-unfinished', 'shown', null],
 			['assignment-due', 'not-due', 'nothing-due'],
+			['use-asked', 'not-due', 'nothing-due'],
 			['unit-digest', expect.anything(), expect.toSatisfy(() => true)],
 			['report-closed', 'not-due', 'nothing-reported'],
 			['sign-in-link', 'not-due', 'not-asked'],
@@ -336,7 +337,7 @@ describe('a wording', () => {
 
 	test('exists for every template and variant, and is previewed with the city’s own names', async () => {
 		const all = await listWordings(store.read);
-		expect(all).toHaveLength(78);
+		expect(all).toHaveLength(84);
 		for (const { template, variant } of all) {
 			const { text } = await previewTemplate(room, { givenNames: 'Aino' }, template, variant);
 			expect(text).toContain(`city ${variant.slice(0, 2)}`);
