@@ -24,7 +24,9 @@ function linesOf(list: HTMLOListElement): HTMLLIElement[] {
 	return [...list.querySelectorAll<HTMLLIElement>(':scope > li')];
 }
 
-const selectIn = (line: HTMLLIElement) => line.querySelector('select')!;
+function selectIn(line: HTMLLIElement): HTMLSelectElement {
+	return line.querySelector('select')!;
+}
 
 /** A whole order that was given before is shown as it is. */
 function sortByPlaces(list: HTMLOListElement): void {
