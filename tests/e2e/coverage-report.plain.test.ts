@@ -55,7 +55,7 @@ test('names are taken along by the manager alone, and no table is found by a nam
 	for (const format of ['csv', 'xlsx', 'json'])
 		expect((await coordinator.get(`${unit}/export/people.${format}`)).status).toBe(404);
 	const reported = await coordinator.get(`${unit}/export/locations.json`);
-	expect([reported.status, reported.text.includes('Koskela')]).toEqual([200, false]);
+	expect([reported.status, /Aino|Warsame/.test(reported.text)]).toEqual([200, false]);
 	const manager = await signedIn('manager');
 	expect((await manager.get('/coverage/kaupungintalo/export/people.csv')).status).toBe(404);
 	for (const odd of [

@@ -163,7 +163,7 @@ test('a coordinator finds any unit by a form', async ({ visitor }) => {
 	await page.goto('/coverage');
 	await page.getByText(m.find_unit(), { exact: true }).click();
 	await page.getByRole('combobox', { name: m.find_unit_label() }).fill('Kirjastopalvelut');
-	await page.getByRole('option', { name: /^Kirjastopalvelut/ }).click();
+	await page.getByRole('option', { name: /^Kirjastopalvelut Kulttuurin/ }).click();
 	await page.getByRole('button', { name: m.find_unit_do() }).click();
 	await expect(page).toHaveURL('/coverage/kirjastopalvelut');
 });

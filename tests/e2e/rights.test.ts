@@ -34,7 +34,7 @@ async function walkDown(client: Client, path: string): Promise<{ path: string; p
 	expect(page.status).toBe(200);
 	const above = pathsAbove(page, path);
 	const below = unitsIn(page, path).find((each) => !above.includes(each));
-	const isLocation = !page.text.includes(m.coverage_below());
+	const isLocation = !page.text.includes(m.coverage_locations_title());
 	return [{ path, page }, ...(isLocation || !below ? [] : await walkDown(client, below))];
 }
 
