@@ -57,6 +57,8 @@ function mask(tree: string[]): string[] {
 			.reduce((text, [given, name]) => text.replaceAll(given, name), tree.join('\n'))
 			.replace(/[A-Z]{2,5}-\w{4}-\w{4}-\w{5}/g, '‹number›')
 			.replace(/(?<=\/attempts\/)\w+/g, '‹attempt›')
+			.replace(/(?<![0-9A-Z])[0-9A-HJKMNP-TV-Z]{26}(?![0-9A-Z])/g, '‹id›')
+			.replace(/(?<=after=)[^#"]+/g, '‹location›')
 			.replace(/\d{1,2}\.\d{1,2}\.\d{4}/g, '‹day›')
 			.replace(/(?<![\w=-])\d+(?![\w-])/g, '‹n›')
 			.replace(/‹n›([ ,.]‹n›)+/g, '‹n›')
