@@ -39,7 +39,7 @@ test('every page of the product has an address at which it is visited', () => {
 for (const page of Object.keys(grounds))
 	test(`nothing stands in the way of anybody who may see ${page}`, async ({ city, seat }) => {
 		test.setTimeout(isLong ? 600_000 : 60_000);
-		for (const viewer of isLong ? listViewers(page) : drawViewers(page))
+		for (const viewer of isLong ? listViewers(page) : [drawViewer(page)])
 			for (const language of isLong ? languages : (['fi'] as const))
 				await test.step(`${viewer}, ${language}`, async () => {
 					const visit = { page, as: viewer, language, go: pathFor(page, viewer, city.world) };
@@ -69,12 +69,12 @@ test('every lesson fits a narrow phone, in every language', async ({ seat }) => 
 	}
 });
 
-/** Two of those who may see a page, others with every seed: all of them look at it in the long form. */
-function drawViewers(page: string): Viewer[] {
+/** One of those who may see a page, another with every seed: all of them look at it in the long form. */
+function drawViewer(page: string): Viewer {
 	const everybody = listViewers(page);
 	const seed = `${process.env.OSAAJA_SEED ?? Date.now()}/${page}`;
-	const first = createHash('sha256').update(seed).digest().readUInt16BE() % everybody.length;
-	return [...everybody.slice(first), ...everybody.slice(0, first)].slice(0, 2);
+	const place = createHash('sha256').update(seed).digest().readUInt16BE() % everybody.length;
+	return everybody[place]!;
 }
 
 /** Looks at a page in every look, and once at what the server sent. */
