@@ -59,7 +59,7 @@ module.exports = {
 				pathNot: '^src/lib/server/(access/|targets/|mail/invitations\\.ts$)',
 			},
 			to: {
-				path: '^src/lib/server/(targets/(cells|coverage|location-facts|unit-coverage)\\.ts$|access/(reported-figures\\.ts$|reporting-days/|suppression))',
+				path: '^src/lib/server/(targets/(as-of|cells|computed-location|coverage|group-cells|location-facts|measure-cells|trends|unit-coverage|unit-facts)\\.ts$|access/(reported-figures\\.ts$|reporting-days/|suppression))',
 				dependencyTypesNot: ['type-only'],
 			},
 		},

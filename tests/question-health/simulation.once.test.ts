@@ -3,11 +3,12 @@ import { patience } from '../support/chance.ts';
 import { addCounts, type Counts, simulate, soughtFaults } from './simulation.ts';
 
 const isLong = process.env.OSAAJA_LONG === '1';
-/** The seeds on which the limits were looked at are others: 1 to 200. */
-const firstSeed = Number(process.env.OSAAJA_SEED ?? 1001);
 const quizzes = isLong ? 2000 : 100;
-/** Of a hundred quizzes so few keys are found that two wrong findings are chance. */
-const chance = isLong ? 0 : 2;
+/**
+ * The seeds on which the limits were looked at are others: 1 to 200. In a hundred quizzes of fifty people a dozen keys
+ * are found, of which chance alone can have three be wrong: the short form takes the same quizzes each time.
+ */
+const firstSeed = isLong ? Number(process.env.OSAAJA_SEED ?? 1001) : 1001;
 
 const ratio = (part: number, whole: number) => (whole === 0 ? 'none' : (part / whole).toFixed(3));
 
@@ -34,9 +35,9 @@ test(
 		console.log(`${quizzes} quizzes from seed ${firstSeed}\n${head}\n${lines.join('\n')}`);
 		const { found, right, planted } = bySize.get(200)!['wrong-key'];
 		expect(found).toBeGreaterThan(0);
-		expect(right + chance).toBeGreaterThanOrEqual(0.9 * found);
+		expect(right / found).toBeGreaterThanOrEqual(0.9);
 		expect(right / planted).toBeGreaterThanOrEqual(0.3);
 		const small = bySize.get(50)!['wrong-key'];
-		expect(small.right + chance).toBeGreaterThanOrEqual(0.8 * small.found);
+		expect(small.found === 0 || small.right / small.found >= 0.8).toBe(true);
 	},
 );

@@ -15,7 +15,8 @@ import {
 	measureCells,
 	staleMarks,
 } from '#lib/server/store/schema/index.ts';
-import { type Cell, readCells, type Sharer, toCell } from '#lib/server/targets/cells.ts';
+import { coverAsOf } from '#lib/server/targets/as-of.ts';
+import { readCells, toCell } from '#lib/server/targets/cells.ts';
 import { coverLocation } from '#lib/server/targets/coverage.ts';
 import { foldCells } from '#lib/server/targets/fold.ts';
 import { loadLocationFacts } from '#lib/server/targets/location-facts.ts';
@@ -30,7 +31,7 @@ import {
 	type Target,
 } from '#lib/server/targets/targets.ts';
 import { readTrends, sumTrends } from '#lib/server/targets/trends.ts';
-import { findOneShare, sumCells } from '#lib/server/targets/unit-coverage.ts';
+import { findOneShare } from '#lib/server/targets/unit-coverage.ts';
 import { compareWithFacts } from '../../scripts/recount/compare.ts';
 import {
 	groupsAt,
@@ -330,8 +331,6 @@ async function expectAsOf({ store, city }: World, knownBy: Date, day: Day): Prom
 	const tables = await readTables(store.read, knownBy);
 	for (const target of await listTargets(store.read, knownBy)) {
 		const scope = await findUnit({ city }, target.unitId);
-		const cells: Cell[] = [];
-		const sharers: Sharer[] = [];
 		for (const { id: locationId } of scope.locations) {
 			const facts = await loadLocationFacts(store.read, locationId, knownBy);
 			const coverage = coverLocation(facts, target, day);
@@ -342,14 +341,9 @@ async function expectAsOf({ store, city }: World, knownBy: Date, day: Day): Prom
 				const { locationId: _, ...group } = toCell(locationId, own);
 				expect(group).toEqual(recountLocation(tables, target, locationId, day, groupId));
 			}
-			cells.push(toCell(locationId, coverage));
-			for (const { personId, alsoAt, state } of coverage.people)
-				if (alsoAt.length > 0 && state !== 'excluded')
-					sharers.push({ locationId, personId, satisfied: state === 'ready' });
 		}
-		const hasOwn = tables.ownShares.some(({ targetId }) => targetId === target.id);
-		const shareBp = hasOwn || target.staffGroups.length > 0 ? undefined : target.shareBp;
-		for (const [unitId, shown] of sumCells(shareBp, scope, cells, sharers).byUnit)
+		const { byUnit } = await coverAsOf(store.read, target, scope, { day, knownBy });
+		for (const [unitId, shown] of byUnit)
 			expect(shown).toEqual(recountUnit(tables, target, unitId, day));
 	}
 }

@@ -1,5 +1,5 @@
 import type { SaidTarget, TargetState } from '#lib/components/target-words.ts';
-import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
+import { openMeasureTitles } from '#lib/server/measures/titles.ts';
 import { listStaffGroups } from '#lib/server/people/staff-groups.ts';
 import type { KeptTarget } from '#lib/server/targets/kept-targets.ts';
 import type { NewTarget } from '#lib/server/targets/targets.ts';
@@ -10,6 +10,7 @@ export async function openSaying({ app, language, variant }: App.Locals) {
 	const groups = new Map(
 		(await listStaffGroups(app.store.read)).map(({ id, names }) => [id, names[language]]),
 	);
+	const titleOf = await openMeasureTitles(app.store.read, app.catalogue, variant);
 	return (definition: NewTarget): SaidTarget => {
 		const { names, rule, fromDay, dueDay, excludesLeave, newcomerWeeks } = definition;
 		return {
@@ -17,7 +18,7 @@ export async function openSaying({ app, language, variant }: App.Locals) {
 			countsRecognition: definition.countsRecognition,
 			unit: organisation.find(definition.unitId)?.names[language] ?? '',
 			percent: definition.shareBp / 100,
-			measures: definition.measureIds.map((id) => titleOfMeasure(app.catalogue, id, variant)),
+			measures: definition.measureIds.map(titleOf),
 			groups: definition.staffGroups.map(({ staffGroupId, shareBp }) => ({
 				...{ name: groups.get(staffGroupId) ?? '', percent: shareBp / 100 },
 			})),

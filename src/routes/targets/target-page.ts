@@ -3,8 +3,8 @@ import { resolve } from '$app/paths';
 import { readForm } from '#lib/forms.ts';
 import { listUnitsWithin } from '#lib/server/access/held-units.ts';
 import type { Keeper } from '#lib/server/accounts/keeper.ts';
-import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
 import { textIn } from '#lib/server/catalogue/variant-choice.ts';
+import { openMeasureTitles } from '#lib/server/measures/titles.ts';
 import { listStaffGroups } from '#lib/server/people/staff-groups.ts';
 import {
 	countConcerned,
@@ -30,6 +30,7 @@ export async function loadTargetChoices(locals: App.Locals, counted: string[] = 
 	const { app, language, variant } = locals;
 	const units = listOwnUnits(await requireCoordinator(locals));
 	const groups = await listStaffGroups(app.store.read);
+	const titleOf = await openMeasureTitles(app.store.read, app.catalogue, variant);
 	const modules = app.catalogue.listModules().map(({ slug, content }) => ({
 		...{ value: `module:${slug}`, label: textIn(content.title, variant) },
 	}));
@@ -43,7 +44,7 @@ export async function loadTargetChoices(locals: App.Locals, counted: string[] = 
 		measures: [
 			...modules,
 			...[...new Set(others)].filter(isNew).map((id) => ({
-				...{ value: id, label: titleOfMeasure(app.catalogue, id, variant) },
+				...{ value: id, label: titleOf(id) },
 			})),
 		],
 	};

@@ -1,15 +1,9 @@
-import { and, between, eq, exists, lte, sql } from 'drizzle-orm';
+import { and, between, eq, exists, gte, lte } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
 import type { Organisation, Unit } from '#lib/server/people/organisation.ts';
+import { postUntilDay } from '#lib/server/people/posts.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
-import {
-	persons,
-	postEndings,
-	posts,
-	useAnswers,
-	useDays,
-	useFigures,
-} from '#lib/server/store/schema/index.ts';
+import { persons, posts, useAnswers, useDays, useFigures } from '#lib/server/store/schema/index.ts';
 import { listTargets, type Target } from '#lib/server/targets/targets.ts';
 import { showExamples } from '#lib/server/uses/examples.ts';
 import type { ShownUse, UseFigure } from '#lib/server/uses/figure.ts';
@@ -118,12 +112,6 @@ async function listAnswers(
 /** The posts that staff who answered in a quarter held on its last day. */
 async function listPostsOfAnswerers(read: Reader, { from, until }: { from: Day; until: Day }) {
 	const { personId, unitId, staffGroupId } = posts;
-	const newestEnd = read
-		.select({ untilDay: postEndings.untilDay })
-		.from(postEndings)
-		.where(eq(postEndings.postId, posts.id))
-		.orderBy(sql`${postEndings.recordedAt} desc, ${postEndings.id} desc`)
-		.limit(1);
 	const answered = read
 		.select({ id: useAnswers.id })
 		.from(useAnswers)
@@ -135,7 +123,7 @@ async function listPostsOfAnswerers(read: Reader, { from, until }: { from: Day; 
 		.where(
 			and(
 				...[eq(persons.kind, 'staff'), lte(posts.fromDay, until), exists(answered)],
-				sql`coalesce((${newestEnd}), '9999-12-31') >= ${until}`,
+				gte(postUntilDay, until),
 			),
 		);
 }

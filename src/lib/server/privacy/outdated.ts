@@ -13,6 +13,7 @@ import {
 	sql,
 } from 'drizzle-orm';
 import type { Day } from '#lib/server/days.ts';
+import { postUntilDay } from '#lib/server/people/posts.ts';
 import type { Tx } from '#lib/server/store/index.ts';
 import {
 	answers,
@@ -23,7 +24,6 @@ import {
 	mailEntries,
 	mails,
 	persons,
-	postEndings,
 	posts,
 	reportEvents,
 	reports,
@@ -160,16 +160,7 @@ async function removeReports(tx: Tx, before: Date): Promise<number> {
 
 /** People whose last post and role ended before a day, and who have not been here since: some of them, by their ids. */
 export async function listLeavers(tx: Tx, before: Date, left: Day): Promise<string[]> {
-	const newestEnd = tx
-		.select({ untilDay: postEndings.untilDay })
-		.from(postEndings)
-		.where(eq(postEndings.postId, posts.id))
-		.orderBy(sql`${postEndings.recordedAt} desc, ${postEndings.id} desc`)
-		.limit(1);
-	const heldPost = and(
-		eq(posts.personId, persons.id),
-		sql`coalesce((${newestEnd}), '9999-12-31') >= ${left}`,
-	);
+	const heldPost = and(eq(posts.personId, persons.id), gte(postUntilDay, left));
 	const heldRole = and(
 		eq(roles.personId, persons.id),
 		or(isNull(roles.untilDay), gte(roles.untilDay, left)),

@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { BoundedCache } from '#lib/server/bounded-cache.ts';
 import type { Day } from '#lib/server/days.ts';
-import type { Unit } from '#lib/server/people/organisation.ts';
+import { type Unit, unitsAbove } from '#lib/server/people/organisation.ts';
 import { prepareOnce, type Reader } from '#lib/server/store/index.ts';
-import { type Cell, type Sharer, toCell } from './cells.ts';
+import { type Cell, toCell } from './cells.ts';
 import { coverLocation } from './coverage.ts';
+import type { LocationFacts } from './location-facts.ts';
+import { countRepeats, type Neighbours } from './repeats.ts';
+import { settledMoment } from './settled-moment.ts';
 import type { Target } from './targets.ts';
 import { findOneShare, sumCells, type UnitCoverage } from './unit-coverage.ts';
 import { loadUnitFacts } from './unit-facts.ts';
@@ -13,21 +16,6 @@ import { loadUnitFacts } from './unit-facts.ts';
 export interface AsOf {
 	day: Day;
 	knownBy: Date;
-}
-
-/**
- * A transaction has its moment before it is committed: what is this old can be read by everybody, and nothing is
- * recorded as this old any more.
- */
-const settlingMilliseconds = 10_000;
-
-/**
- * The newest moment of which a report can say what was known: later facts never change what it says. Every ten seconds
- * it is a new one, so that what is asked for together is of one moment.
- */
-export function settledMoment(now: Date): Date {
-	const settled = now.getTime() - settlingMilliseconds;
-	return new Date(settled - (settled % settlingMilliseconds));
 }
 
 /**
@@ -72,16 +60,28 @@ async function computeAsOf(
 	const { measureIds, fromDay, dueDay } = target;
 	const counted = { measureIds, fromDay, untilDay: day < dueDay ? day : dueDay };
 	const cells: Cell[] = [];
-	const sharers: Sharer[] = [];
-	for (const facts of await loadUnitFacts(read, unit, knownBy, counted)) {
-		const { locationId } = facts;
+	const locations = await loadUnitFacts(read, unit, knownBy, counted);
+	const neighbours = neighboursWithin(unit, locations);
+	for (const facts of locations) {
 		const coverage = coverLocation(facts, target, day);
-		cells.push(toCell(locationId, coverage));
-		for (const { personId, alsoAt, state } of coverage.people)
-			if (alsoAt.length > 0 && state !== 'excluded')
-				sharers.push({ locationId, personId, satisfied: state === 'ready' });
+		const repeats = countRepeats(facts, coverage.people, target, day, neighbours);
+		cells.push({ ...toCell(facts.locationId, coverage), repeats });
 		// A turn for requests: a city has hundreds of locations.
 		await setImmediate();
 	}
-	return sumCells(await findOneShare(read, target, knownBy), unit, cells, sharers);
+	return sumCells(await findOneShare(read, target, knownBy), unit, cells);
+}
+
+/** What decides for which units people count twice, as far as a unit's own sums go. */
+function neighboursWithin(unit: Unit, locations: LocationFacts[]): Neighbours {
+	const sharesOf = new Map(locations.map(({ locationId, ownShares }) => [locationId, ownShares]));
+	return new Map(
+		unit.locations.map((location) => [
+			location.id,
+			{
+				above: new Set(unitsAbove(location).map(({ id }) => id)),
+				ownShares: sharesOf.get(location.id) ?? [],
+			},
+		]),
+	);
 }

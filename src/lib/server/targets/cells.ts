@@ -21,13 +21,6 @@ export interface Cell {
 	repeats?: Repeat[];
 }
 
-/** Somebody who counts at several locations, at one of them. */
-export interface Sharer {
-	locationId: string;
-	personId: string;
-	satisfied: boolean;
-}
-
 /** A location's coverage as its cell. */
 export function toCell(
 	locationId: string,

@@ -1,7 +1,7 @@
 import type { Day } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
 import type { Reader } from '#lib/server/store/index.ts';
-import { type Cell, readCells, type Sharer } from './cells.ts';
+import { type Cell, readCells } from './cells.ts';
 import type { Repeat } from './figures.ts';
 import { gapInPeople, peopleNeeded } from './shares.ts';
 import { listTargetsWithOwnShares, type Target } from './targets.ts';
@@ -49,16 +49,10 @@ export async function findOneShare(
 /**
  * Sums cells up the tree. Pure, so that reporting days and pages agree to the last person.
  * With one share, a parent's need is that share of its people; without, it is the sum of its locations' needs.
- * Whoever counts at several locations is taken away by what the cells say of repeats, or else by who that is.
+ * Whoever counts at several locations is taken away by what the cells say of repeats.
  */
-export function sumCells(
-	shareBp: number | undefined,
-	unit: Unit,
-	cells: Cell[],
-	sharers: Sharer[] = [],
-): UnitCoverage {
+export function sumCells(shareBp: number | undefined, unit: Unit, cells: Cell[]): UnitCoverage {
 	const cellOf = new Map(cells.map((cell) => [cell.locationId, cell]));
-	const sharersOf = Map.groupBy(sharers, (sharer) => sharer.locationId);
 	const repeatsOf = Map.groupBy(
 		cells.flatMap(({ repeats }) => repeats ?? []),
 		(repeat) => repeat.unitId,
@@ -66,10 +60,8 @@ export function sumCells(
 	const byUnit = new Map<string, UnitFigures>();
 	const visit = (node: Unit) => {
 		const own = node.locations.flatMap(({ id }) => cellOf.get(id) ?? []);
-		const shared = node.locations.flatMap(({ id }) => sharersOf.get(id) ?? []);
 		const asked = node.kind === 'location' ? undefined : shareBp;
-		const repeats = [countRepeats(shared), ...(repeatsOf.get(node.id) ?? [])];
-		byUnit.set(node.id, figuresOf(asked, own, repeats));
+		byUnit.set(node.id, figuresOf(asked, own, repeatsOf.get(node.id) ?? []));
 		for (const child of node.children) visit(child);
 	};
 	visit(unit);
@@ -80,11 +72,7 @@ export function sumCells(
  * Parent: satisfied = distinct persons; denominator = sum of the locations' denominators
  * − (sum of their non-excluded members − distinct non-excluded members). docs/definitions.md, "Coverage".
  */
-function figuresOf(
-	shareBp: number | undefined,
-	cells: Cell[],
-	repeats: Omit<Repeat, 'unitId'>[],
-): UnitFigures {
+function figuresOf(shareBp: number | undefined, cells: Cell[], repeats: Repeat[]): UnitFigures {
 	const repeated = sum(repeats, ({ members }) => members);
 	const denominator = sum(cells, denominatorOfCell) - repeated;
 	const satisfied =
@@ -114,20 +102,6 @@ function needOf(
 			gap: gapInPeople(shareBp, denominator, satisfied),
 		};
 	return { needed: sum(cells, ({ needed }) => needed), gap: sum(cells, ({ gap }) => gap) };
-}
-
-/** How often people are counted beyond their first time among these locations. */
-function countRepeats(sharers: Sharer[]): Omit<Repeat, 'unitId'> {
-	const times = new Map<string, number>();
-	const repeats = { members: 0, satisfied: 0 };
-	for (const { personId, satisfied } of sharers) {
-		const before = times.get(personId) ?? 0;
-		times.set(personId, before + 1);
-		if (before === 0) continue;
-		repeats.members += 1;
-		if (satisfied) repeats.satisfied += 1;
-	}
-	return repeats;
 }
 
 function sum<T>(rows: T[], value: (row: T) => number): number {

@@ -1,13 +1,13 @@
-import { and, asc, countDistinct, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, gte, isNull, lte } from 'drizzle-orm';
 import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import { addDays, type Day } from '#lib/server/days.ts';
+import { postUntilDay } from '#lib/server/people/posts.ts';
 import { newId, type Reader, type Tx } from '#lib/server/store/index.ts';
 import {
 	completions,
 	measures,
 	type observationNames,
 	persons,
-	postEndings,
 	posts,
 	useAskings,
 	useObservations,
@@ -62,12 +62,6 @@ export async function listAskedModules(
 	unitId: string,
 	{ today, weeks }: AskingTime,
 ): Promise<AskedModule[]> {
-	const newestEnd = db
-		.select({ untilDay: postEndings.untilDay })
-		.from(postEndings)
-		.where(eq(postEndings.postId, posts.id))
-		.orderBy(sql`${postEndings.recordedAt} desc, ${postEndings.id} desc`)
-		.limit(1);
 	const people = countDistinct(completions.personId);
 	const rows = await db
 		.select({ moduleSlug: measures.moduleSlug, people })
@@ -80,7 +74,7 @@ export async function listAskedModules(
 			and(
 				...[eq(posts.unitId, unitId), eq(persons.kind, 'staff'), eq(measures.kind, 'module')],
 				...[isNull(voidings.completionId), lte(completions.day, addDays(today, -7 * weeks))],
-				...[lte(posts.fromDay, today), sql`coalesce((${newestEnd}), '9999-12-31') >= ${today}`],
+				...[lte(posts.fromDay, today), gte(postUntilDay, today)],
 			),
 		)
 		.groupBy(measures.moduleSlug)

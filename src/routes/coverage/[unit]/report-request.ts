@@ -8,7 +8,7 @@ import {
 } from '#lib/server/access/coverage-view.ts';
 import { addDays, type Day, isDay, startOfDay } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
-import { settledMoment } from '#lib/server/targets/as-of.ts';
+import { settledMoment } from '#lib/server/targets/settled-moment.ts';
 
 type Choices = Awaited<ReturnType<typeof listReportChoices>>;
 

@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { recordAuditEntry } from '#lib/server/audit/entries.ts';
 import type { Day } from '#lib/server/days.ts';
 import type { Unit } from '#lib/server/people/organisation.ts';
 import type { Viewer } from '#lib/server/sign-in/sessions.ts';
 import type { Reader, Store } from '#lib/server/store/index.ts';
 import type { Target } from '#lib/server/targets/targets.ts';
-import { maySeeNames } from '../names.ts';
-import { readLive, viewLocation } from './live-view.ts';
-import { readReported } from './reported-view.ts';
+import { maySeeNames, recordNamesRead } from '../names.ts';
+import { readFigures } from './figures.ts';
+import { viewLocation } from './live-view.ts';
 import type { ShownFigure, ShownPerson } from './shown-figures.ts';
 import { listTargetsOf } from './unit-targets.ts';
 
@@ -30,9 +29,7 @@ export async function viewLocationRows(
 	const isNamed = maySeeNames(viewer, unit);
 	const rows: LocationRow[] = [];
 	for (const target of await listTargetsOf(read, unit)) {
-		const { reportingDay, figureOf } = isNamed
-			? await readLive(read, target, unit, today)
-			: await readReported(read, target, today);
+		const { reportingDay, figureOf } = await readFigures(read, viewer, target, unit, today);
 		const day = isNamed ? today : reportingDay;
 		for (const location of unit.locations)
 			rows.push({ target, unit: location, figure: figureOf(location), day });
@@ -59,10 +56,8 @@ export async function viewPeopleTable(
 ): Promise<PeopleTable | undefined> {
 	if (!maySeeNames(viewer, unit)) return undefined;
 	await store.write(async (tx) => {
-		for (const { id } of unit.locations) {
-			const reading = { actorId: viewer.personId, action: 'read names', subject: `unit:${id}` };
-			await recordAuditEntry(tx, { ...reading, details: { taken: 'table' } }, now);
-		}
+		for (const location of unit.locations)
+			await recordNamesRead(tx, viewer, location, now, { taken: 'table' });
 	});
 	const targets = await listTargetsOf(store.read, unit);
 	return { targets, rows: listPeopleRows(store.read, targets, unit, today) };

@@ -2,6 +2,7 @@ import {
 	and,
 	eq,
 	exists,
+	gte,
 	isNull,
 	lte,
 	notExists,
@@ -11,10 +12,10 @@ import {
 } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '#lib/server/days.ts';
-import { leaveUntilDay } from '#lib/server/people/posts.ts';
+import { leaveUntilDay, postUntilDay } from '#lib/server/people/posts.ts';
 import type { Reader } from '#lib/server/store/index.ts';
 import { completions, voidings } from '#lib/server/store/schema/learning.ts';
-import { leaves, postEndings, posts } from '#lib/server/store/schema/people.ts';
+import { leaves, posts } from '#lib/server/store/schema/people.ts';
 
 /** Whether a person has a post on a day, at a unit or anywhere. The newest recorded end of a post counts. */
 export function holdsPost(
@@ -23,12 +24,6 @@ export function holdsPost(
 	today: Day | Placeholder,
 	unitId?: string,
 ): SQL {
-	const newestEnd = db
-		.select({ untilDay: postEndings.untilDay })
-		.from(postEndings)
-		.where(eq(postEndings.postId, posts.id))
-		.orderBy(sql`${postEndings.recordedAt} desc, ${postEndings.id} desc`)
-		.limit(1);
 	return exists(
 		db
 			.select({ id: posts.id })
@@ -37,7 +32,7 @@ export function holdsPost(
 				and(
 					sql`${posts.personId} = ${personId}`,
 					lte(posts.fromDay, today),
-					sql`coalesce((${newestEnd}), '9999-12-31') >= ${today}`,
+					gte(postUntilDay, today),
 					unitId ? eq(posts.unitId, unitId) : undefined,
 				),
 			),

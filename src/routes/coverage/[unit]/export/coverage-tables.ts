@@ -6,7 +6,7 @@ import {
 	viewLocationRows,
 	viewPeopleTable,
 } from '#lib/server/access/coverage-view.ts';
-import { titleOfMeasure } from '#lib/server/catalogue/measure-titles.ts';
+import { openMeasureTitles } from '#lib/server/measures/titles.ts';
 import { type Unit, unitsAbove } from '#lib/server/people/organisation.ts';
 import type { WrittenCell } from '#lib/server/tables/csv-writing.ts';
 import type { WrittenColumn, WrittenTable } from '#lib/server/tables/table-writing.ts';
@@ -105,9 +105,9 @@ async function tableOfHeatMap({ unitCode, locals }: Wish): Promise<WrittenTable>
 	const modules = app.catalogue.listModules().map(({ slug }) => `module:${slug}`);
 	const map = unit && viewer && (await viewHeatMap(app.store.read, viewer, unit, modules, today));
 	if (!unit || !map) error(404, 'Not found');
+	const titleOf = await openMeasureTitles(app.store.read, app.catalogue, variant);
 	const counts = map.measureIds.map((id): WrittenColumn => {
-		const heading = titleOfMeasure(app.catalogue, id, variant);
-		return { key: id, heading, kind: 'number' };
+		return { key: id, heading: titleOf(id), kind: 'number' };
 	});
 	const locationOf = new Map(unit.locations.map((location) => [location.code, location]));
 	const rows = map.groups.flatMap((group) => group.rows);

@@ -9,7 +9,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const report = await requireReport(params.unit, url, locals);
 	const city = (await locals.app.organisation()).city;
 	const author = city?.names[locals.language] ?? m.app_name();
-	const pdf = await figuresReportPdf(makeReportSheet(report, author, locals));
+	const pdf = await figuresReportPdf(await makeReportSheet(report, author, locals));
 	return new Response(new Uint8Array(pdf), {
 		headers: {
 			'content-type': 'application/pdf',

@@ -13,18 +13,18 @@ import { addressOf } from '../report-request.ts';
 const mostBars = 24;
 
 /** A report in the words of its reader. What became known since is not in it: the same report stays the same. */
-export function makeReportSheet(
+export async function makeReportSheet(
 	report: CoverageReport,
 	author: string,
 	locals: Pick<App.Locals, 'app' | 'language' | 'variant'>,
-): FiguresReport {
+): Promise<FiguresReport> {
 	const { language } = locals;
 	const { target, unit, day, knownBy } = report;
 	const name = unit.names[language];
 	const share = formatPercent(target.shareBp / 100, language);
 	const locations = unit.kind === 'location' ? undefined : sayLocations(report.standing, share);
 	const figure = sayFigure(report.figure, share, language);
-	const { rule, measures, notes } = defineTarget(report, locals);
+	const { rule, measures, notes } = await defineTarget(report, locals);
 	return {
 		details: {
 			...{ language: languageTag[language], author, created: knownBy },

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			name: report.target.names[language],
 			unit: unit.names[language],
 			percent: report.target.shareBp / 100,
-			definition: defineTarget(report, locals),
+			definition: await defineTarget(report, locals),
 			isParent: unit.kind !== 'location',
 			locations: report.locations.map(({ unit: { code, names, kind }, figure }) => ({
 				...{ code, names, kind, figure, standing: { reached: 0, notYet: 0, hidden: 0 } },
