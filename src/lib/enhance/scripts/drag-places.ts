@@ -51,7 +51,7 @@ function drag(
 		line.classList.remove('place-dragged');
 	};
 	const undo = () => {
-		list.append(...before);
+		arrange(list, line, before);
 		end();
 	};
 	handle.setPointerCapture(pointerId);
@@ -72,14 +72,20 @@ function drag(
 /** Puts the dragged line before the first one whose middle is below the pointer. */
 function moveTo(list: HTMLOListElement, line: HTMLLIElement, y: number): void {
 	const others = linesOf(list).filter((each) => each !== line);
-	const next = others.find((each) => {
+	const next = others.findIndex((each) => {
 		const { top, height } = each.getBoundingClientRect();
 		return y < top + height / 2;
 	});
-	// Moved only when it must be: a move of the page's parts lets go of the pointer in some browsers.
-	if (line.nextElementSibling === (next ?? null)) return;
-	if (next) next.before(line);
-	else list.append(line);
+	const place = next < 0 ? others.length : next;
+	if (linesOf(list).indexOf(line) === place) return;
+	arrange(list, line, others.toSpliced(place, 0, line));
+}
+
+/** Puts the others around the dragged line: a line that is moved itself lets go of the pointer. */
+function arrange(list: HTMLOListElement, line: HTMLLIElement, order: HTMLLIElement[]): void {
+	const place = order.indexOf(line);
+	for (const each of order.slice(0, place)) line.before(each);
+	list.append(...order.slice(place + 1));
 }
 
 /** The first entry of each list is "choose": the line at place 0 gets the entry after it. */
